@@ -1,0 +1,12 @@
+//! naqhara (نقحرة, "transliteration") keeps the names of Arabic news right in English.
+
+pub mod document;
+pub mod error;
+pub mod glossary;
+pub mod kinds;
+pub mod mentions;
+pub mod span;
+pub mod text;
+
+pub use error::{Error, ErrorKind, Result};
+pub use span::Span;

@@ -1,0 +1,5 @@
+//! Arabic text as people paste it: folding that keeps its way back, words, sentences, clitics, numbers, dates, decoding.
+
+pub mod clitics;
+pub mod normalize;
+pub mod words;

@@ -1,0 +1,253 @@
+//! Words with their original spans and their keys, and what stands between them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::normalize::Normalized;
+use crate::span::Span;
+
+/// The words of a text, in order.
+#[derive(Debug, Clone)]
+pub struct Words {
+    normalized: Normalized,
+    words: Vec<Word>,
+}
+
+/// One word: letters and digits, with whatever marks sit on them.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Where it stands in the original text.
+    pub span: Span,
+    /// Where it stands in the normalised text, clean or key.
+    normalized: Span,
+    /// What stands between the word before and this one.
+    pub gap: Gap,
+    /// What it is written with.
+    pub script: Script,
+}
+
+/// What a word is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Arabic letters, Persian and Urdu ones among them.
+    Arabic,
+    /// Digits of any script.
+    Digits,
+    /// Letters of other alphabets.
+    Other,
+}
+
+/// The marks between two words, as a set. An empty set means that the words touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gap(u16);
+
+impl Gap {
+    /// One or more spaces.
+    pub const SPACE: Self = Self(1);
+    /// A line break.
+    pub const LINE: Self = Self(1 << 1);
+    /// An empty line, or the start of the text.
+    pub const PARAGRAPH: Self = Self(1 << 2);
+    /// A hyphen or dash.
+    pub const HYPHEN: Self = Self(1 << 3);
+    /// A comma, semicolon or colon.
+    pub const COMMA: Self = Self(1 << 4);
+    /// A full stop, question or exclamation mark.
+    pub const STOP: Self = Self(1 << 5);
+    /// A quotation mark.
+    pub const QUOTE: Self = Self(1 << 6);
+    /// An opening bracket.
+    pub const OPEN: Self = Self(1 << 7);
+    /// A closing bracket.
+    pub const CLOSE: Self = Self(1 << 8);
+    /// A slash.
+    pub const SLASH: Self = Self(1 << 9);
+    /// A colon (also counted as [`COMMA`](Self::COMMA)).
+    pub const COLON: Self = Self(1 << 10);
+    /// Anything else.
+    pub const SYMBOL: Self = Self(1 << 11);
+
+    /// Whether it holds any of the marks of `other`.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it holds nothing but marks of `other`.
+    pub fn only(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn between(text: &str) -> Self {
+        let mut lines = 0;
+        let mut gap = Self::default();
+        for mark in text.chars() {
+            let this = Self::of(mark);
+            lines += u32::from(this == Self::LINE);
+            gap = gap.with(this);
+        }
+        if lines > 1 { gap.with(Self::PARAGRAPH) } else { gap }
+    }
+
+    fn of(mark: char) -> Self {
+        match mark {
+            '\n' | '\u{2028}' => Self::LINE,
+            '\u{2029}' => Self::PARAGRAPH,
+            _ if mark.is_whitespace() => Self::SPACE,
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Self::HYPHEN,
+            ':' => Self::COMMA.with(Self::COLON),
+            ',' | '،' | ';' | '؛' => Self::COMMA,
+            '.' | '!' | '?' | '؟' | '۔' | '…' => Self::STOP,
+            '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‹' | '›' => Self::QUOTE,
+            '(' | '[' | '{' | '﴾' => Self::OPEN,
+            ')' | ']' | '}' | '﴿' => Self::CLOSE,
+            '/' | '\\' => Self::SLASH,
+            _ => Self::SYMBOL,
+        }
+    }
+}
+
+impl Words {
+    /// Finds the words of `text`: Unicode word boundaries on the clean text, so that harakat, tatweel and direction
+    /// controls never cut a word, and Arabic words cut at every mark that is no letter (papers forget the space after it).
+    pub fn new(text: &str) -> Self {
+        let normalized = Normalized::new(text);
+        let mut words = Vec::with_capacity(text.len() / 8);
+        let mut last_end = None;
+        for (start, chunk) in normalized.clean.unicode_word_indices() {
+            each_part(chunk, |part, script| {
+                let at = Span::new(start + part.start, start + part.end);
+                let gap = match last_end {
+                    Some(end) => Gap::between(&normalized.clean[end..at.start]),
+                    None => Gap::between(&normalized.clean[..at.start]).with(Gap::PARAGRAPH),
+                };
+                words.push(Word { span: normalized.original_span(text, at), normalized: at, gap, script });
+                last_end = Some(at.end);
+            });
+        }
+        Self { normalized, words }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The word at `index`.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn get(&self, index: usize) -> &Word {
+        &self.words[index]
+    }
+
+    /// All words, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Word> {
+        self.words.iter()
+    }
+
+    /// The word under spelling folding, as glossary forms are looked up.
+    pub fn key(&self, index: usize) -> &str {
+        self.words[index].normalized.of(&self.normalized.key)
+    }
+
+    /// The word without typography, the letters as written.
+    pub fn clean(&self, index: usize) -> &str {
+        self.words[index].normalized.of(&self.normalized.clean)
+    }
+
+    /// The clean text of a run of words, with what stands between them.
+    pub fn clean_run(&self, words: Range<usize>) -> &str {
+        self.normalized_run(words).of(&self.normalized.clean)
+    }
+
+    /// The original span of a run of words whose first `skip` key bytes are left out (an attached proclitic).
+    pub fn span(&self, original: &str, words: Range<usize>, skip: usize) -> Span {
+        let run = self.normalized_run(words);
+        self.normalized.original_span(original, Span::new(run.start + skip, run.end))
+    }
+
+    fn normalized_run(&self, words: Range<usize>) -> Span {
+        Span::new(self.words[words.start].normalized.start, self.words[words.end - 1].normalized.end)
+    }
+}
+
+/// Cuts a chunk between Unicode word boundaries into parts of one script each.
+fn each_part(chunk: &str, mut found: impl FnMut(Range<usize>, Script)) {
+    let mut open: Option<(usize, Script)> = None;
+    for (at, letter) in chunk.char_indices() {
+        let script = script_of(letter, open.map(|(_, script)| script));
+        if open.map(|(_, script)| script) != script {
+            if let Some((start, script)) = open {
+                found(start..at, script);
+            }
+            open = script.map(|script| (at, script));
+        }
+    }
+    if let Some((start, script)) = open {
+        found(start..chunk.len(), script);
+    }
+}
+
+/// The script a character belongs to after a character of script `before`; `None` for what is no part of a word there.
+fn script_of(letter: char, before: Option<Script>) -> Option<Script> {
+    match letter {
+        '0'..='9' => Some(if before == Some(Script::Other) { Script::Other } else { Script::Digits }),
+        '.' | ',' | '٫' | '٬' | '\'' | '’' | '_' => before.filter(|&script| script != Script::Arabic),
+        _ if is_arabic_letter(letter) => Some(Script::Arabic),
+        _ if letter.is_alphanumeric() => Some(Script::Other),
+        _ => None,
+    }
+}
+
+/// Whether a character is a letter of the Arabic script.
+pub fn is_arabic_letter(letter: char) -> bool {
+    matches!(letter, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' | '\u{6D5}' | '\u{6FA}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8C7}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleans(text: &str) -> Vec<String> {
+        let words = Words::new(text);
+        (0..words.len()).map(|i| words.clean(i).to_string()).collect()
+    }
+
+    #[test]
+    fn words_are_cut_where_readers_cut_them() {
+        for (text, expected) in [
+            ("قال:نعم، القاهرة.وقال", vec!["قال", "نعم", "القاهرة", "وقال"]),
+            ("بلي\u{200F}نكن وبلـينكِن", vec!["بلينكن", "وبلينكن"]),
+            ("تشرين الثاني/نوفمبر 2023", vec!["تشرين", "الثاني", "نوفمبر", "2023"]),
+            ("نسبة ١٢٫٥٪ و1,197 شخصا", vec!["نسبة", "12٫5", "و", "1,197", "شخصا"]),
+            ("don't F-16 ANZ", vec!["don't", "F", "16", "ANZ"]),
+            ("", vec![]),
+            ("…؟!", vec![]),
+        ] {
+            assert_eq!(cleans(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_tell_what_stands_between() {
+        let words = Words::new("أ، ب\nج\n\nد-ه");
+        let gap = |i: usize| words.get(i).gap;
+        assert!(gap(0).has(Gap::PARAGRAPH));
+        assert_eq!(gap(1), Gap::COMMA.with(Gap::SPACE));
+        assert_eq!(gap(2), Gap::LINE);
+        assert!(gap(3).has(Gap::PARAGRAPH));
+        assert_eq!(gap(4), Gap::HYPHEN);
+    }
+}
