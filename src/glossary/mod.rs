@@ -3,6 +3,7 @@
 mod blob;
 mod entry;
 pub mod index;
+pub mod parts;
 
 pub use blob::Blob;
 pub use entry::{Entry, MatchMode, Status};
