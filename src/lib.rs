@@ -1,9 +1,11 @@
 //! naqhara (نقحرة, "transliteration") keeps the names of Arabic news right in English.
 
+pub mod detect;
 pub mod document;
 pub mod error;
 pub mod glossary;
 pub mod kinds;
+pub mod matcher;
 pub mod mentions;
 pub mod span;
 pub mod text;

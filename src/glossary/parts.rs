@@ -140,6 +140,11 @@ impl Parts {
     }
 }
 
+/// The keys under which a part of `form` is indexed.
+pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<Item = String> {
+    Parts::new(form, kind).list.into_iter().filter(move |(of, _)| *of == part).map(|(_, key)| key.key)
+}
+
 fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
     let units = units(words);
     let count = units.len();

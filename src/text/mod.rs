@@ -2,5 +2,6 @@
 
 pub mod clitics;
 pub mod cues;
+pub mod lexicon;
 pub mod normalize;
 pub mod words;
