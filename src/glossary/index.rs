@@ -13,6 +13,7 @@ use super::entry::{Entry, MatchMode, Status};
 use super::parts::{self, Part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kinds::EntryType;
+use crate::text::cues::{Cue, cues};
 use crate::text::normalize;
 
 /// The forms of a list of entries, ready for lookup.
@@ -221,9 +222,10 @@ fn add_entry(at: u32, entry: &Entry, spelled: &mut Postings, skeletons: &mut Pos
         let form = parts::form_key(latin);
         spelled.add(&form.key, posting(LATIN, Part::Full, false));
     }
+    let keys: Vec<String> = entry.ar.iter().map(|form| parts::form_key(form).key).collect();
     let forms: Vec<parts::Parts> = entry.ar.iter().map(|form| parts::Parts::new(form, entry.kind)).collect();
     for part in Part::ALL {
-        for (number, form) in forms.iter().enumerate() {
+        for (number, form) in forms.iter().enumerate().filter(|(number, _)| !repeats(&keys[*number], &keys)) {
             for piece in form.of(part).filter(|piece| !piece.key.is_empty()) {
                 let posting = posting(number as u16, part, piece.article);
                 spelled.add(&piece.key, posting);
@@ -233,6 +235,16 @@ fn add_entry(at: u32, entry: &Entry, spelled: &mut Postings, skeletons: &mut Pos
             }
         }
     }
+}
+
+/// Whether a form is only a word for its kind before another form of the entry (حركة حماس, وكالة رويترز): that word lies
+/// outside the name, as titles do.
+fn repeats(key: &str, keys: &[String]) -> bool {
+    let Some((head, rest)) = key.split_once(' ') else { return false };
+    let cue = cues(head);
+    let kind_word = cue.has(Cue::Organization) || cue.has(Cue::Place) || cue.has(Cue::Title);
+    let rest = rest.strip_prefix("ال").unwrap_or(rest);
+    kind_word && keys.iter().any(|other| other == rest)
 }
 
 fn add_skeleton(key: &str, posting: Posting, skeletons: &mut Postings) {
