@@ -1,5 +1,6 @@
 //! naqhara (نقحرة, "transliteration") keeps the names of Arabic news right in English.
 
+pub mod coverage;
 pub mod document;
 pub mod error;
 pub mod glossary;
