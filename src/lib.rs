@@ -6,6 +6,7 @@ pub mod error;
 pub mod glossary;
 pub mod kinds;
 pub mod mentions;
+pub mod report;
 pub mod span;
 pub mod text;
 

@@ -1,6 +1,8 @@
 //! What the glossary knows of an article: shares, the known names by entry, and the unknown ones by use.
 
 mod contexts;
+#[cfg(test)]
+pub(crate) mod desk;
 mod forms;
 mod groups;
 mod near;

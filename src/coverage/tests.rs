@@ -1,72 +1,8 @@
+use super::desk::Desk;
 use super::*;
-use crate::document::MentionStatus;
-use crate::glossary::{Entry, Status};
-use crate::kinds::How;
-use crate::span::Span;
 
-/// Finds names in a text by hand, in place of the matcher.
-struct Desk {
-    document: Document,
-    mentions: Vec<Mention>,
-}
-
-impl Desk {
-    fn new(text: &str) -> Self {
-        Self { document: Document::new(text), mentions: Vec::new() }
-    }
-
-    /// Every occurrence of `name` that no earlier name covers.
-    fn with(mut self, name: &str, kind: EntryType, status: &MentionStatus) -> Self {
-        let found: Vec<usize> = self.document.text().match_indices(name).map(|(start, _)| start).collect();
-        for start in found {
-            let span = Span::new(start, start + name.len());
-            if self.mentions.iter().any(|mention| mention.span.overlaps(span)) {
-                continue;
-            }
-            let over: Vec<usize> =
-                self.document.words().iter().enumerate().filter(|(_, w)| w.span.overlaps(span)).map(|(at, _)| at).collect();
-            let words = over[0]..over[over.len() - 1] + 1;
-            self.mentions.push(Mention { span, words, kind, status: status.clone(), score: 0.75 });
-        }
-        self.mentions.sort_by_key(|mention| mention.span.start);
-        self
-    }
-
-    fn unknown(self, name: &str) -> Self {
-        self.unknown_as(name, EntryType::Person)
-    }
-
-    fn unknown_as(self, name: &str, kind: EntryType) -> Self {
-        self.with(name, kind, &MentionStatus::Unknown { reasons: vec![Reason::Title, Reason::NotAWord] })
-    }
-
-    fn known(self, name: &str, entry: u32, kind: EntryType) -> Self {
-        self.with(name, kind, &MentionStatus::Known { entry: EntryKey(entry), how: How::Exact, alternatives: Vec::new() })
-    }
-
-    fn coverage(&self) -> Coverage {
-        Coverage::new(&self.document, &self.mentions, &glossary())
-    }
-
-    fn groups(&self) -> Vec<(String, usize)> {
-        self.coverage().unknown.into_iter().map(|term| (term.text, term.count)).collect()
-    }
-}
-
-fn glossary() -> Glossary {
-    let entry = |id: &str, en: &str, ar: &str, status| Entry {
-        id: id.into(),
-        en: en.into(),
-        ar: vec![ar.into()],
-        status,
-        ..Entry::default()
-    };
-    Glossary::new(vec![
-        entry("kyiv", "Kyiv", "كييف", Status::Approved),
-        entry("russian", "Russian", "الروسي", Status::Approved),
-        entry("markovic", "Sergei Markovic", "سيرغي مركوفيتش", Status::Proposed),
-        entry("markovica", "Markovica", "ماركوفيتشا", Status::Rejected),
-    ])
+fn groups(desk: &Desk) -> Vec<(String, usize)> {
+    desk.coverage().unknown.into_iter().map(|term| (term.text, term.count)).collect()
 }
 
 fn named(pairs: &[(&str, usize)]) -> Vec<(String, usize)> {
@@ -98,7 +34,7 @@ fn a_short_mention_joins_the_fuller_one() {
         .unknown("رائد أبو طربوش")
         .unknown("أبو طربوش")
         .unknown("طربوش");
-    assert_eq!(desk.groups(), named(&[("رائد أبو طربوش", 3)]));
+    assert_eq!(groups(&desk), named(&[("رائد أبو طربوش", 3)]));
 }
 
 #[test]
@@ -112,7 +48,7 @@ fn spellings_of_one_name_join_and_different_names_do_not() {
         ("حسن خليل ثم حسين خليل", vec!["حسن خليل", "حسين خليل"], vec![("حسن خليل", 1), ("حسين خليل", 1)]),
     ] {
         let desk = names.iter().fold(Desk::new(text), |desk, name| desk.unknown(name));
-        assert_eq!(desk.groups(), named(&expected), "{text}");
+        assert_eq!(groups(&desk), named(&expected), "{text}");
     }
 }
 
@@ -122,15 +58,15 @@ fn a_short_mention_joins_one_of_two_relatives_and_never_ties_them() {
         .unknown("خالد طربوش")
         .unknown("سمير طربوش")
         .unknown("طربوش");
-    assert_eq!(desk.groups(), named(&[("سمير طربوش", 3), ("خالد طربوش", 1)]));
+    assert_eq!(groups(&desk), named(&[("سمير طربوش", 3), ("خالد طربوش", 1)]));
     let given = Desk::new("محمد سلمان ثم محمد جاسم ثم محمد").unknown("محمد سلمان").unknown("محمد جاسم").unknown("محمد");
-    assert_eq!(given.groups().len(), 3, "a given name alone could be either");
+    assert_eq!(groups(&given).len(), 3, "a given name alone could be either");
 }
 
 #[test]
 fn a_place_does_not_join_a_person() {
     let desk = Desk::new("قال ماهر تالين في تالين").unknown("ماهر تالين").unknown_as("تالين", EntryType::Place);
-    assert_eq!(desk.groups().len(), 2);
+    assert_eq!(groups(&desk).len(), 2);
 }
 
 #[test]
@@ -152,7 +88,7 @@ fn the_article_that_lam_hides_is_restored() {
 fn unknown_terms_come_by_use_then_score_then_place() {
     let mut desk = Desk::new("شيراك ودوفال ثم لوكاس ثم لوكاس").unknown("شيراك").unknown("دوفال").unknown("لوكاس");
     desk.mentions[1].score = 0.9;
-    assert_eq!(desk.groups(), named(&[("لوكاس", 2), ("دوفال", 1), ("شيراك", 1)]));
+    assert_eq!(groups(&desk), named(&[("لوكاس", 2), ("دوفال", 1), ("شيراك", 1)]));
 }
 
 #[test]
