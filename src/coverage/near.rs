@@ -5,8 +5,8 @@
 
 use super::UnknownTerm;
 use crate::glossary::{Entry, Glossary, Status};
-use crate::kinds::EntryKey;
-use crate::text::normalize::{key, skeleton};
+use crate::kinds::{EntryKey, EntryType};
+use crate::text::normalize::key;
 
 /// Glossaries with more entries than this are not walked.
 const MOST_ENTRIES: usize = 100_000;
@@ -15,10 +15,13 @@ const MOST_ENTRIES: usize = 100_000;
 const MOST_NEAR: usize = 3;
 
 /// Below this two names have nothing to do with each other.
-const LEAST_SIMILAR: f64 = 0.55;
+const LEAST_SIMILAR: f64 = 0.6;
 
 /// What it costs to match one part of a longer name instead of the whole.
 const PART: f64 = 0.9;
+
+/// What it costs that one is a person and the other a place, say: the article may mislead about either.
+const OTHER_KIND: f64 = 0.8;
 
 /// Of the letters of two names together, the share that must be common before they are compared.
 const LEAST_COMMON: f64 = 0.6;
@@ -71,14 +74,7 @@ impl Name {
     }
 
     fn arabic(text: &str) -> Self {
-        let mut folded = String::new();
-        for word in key(text).split(' ') {
-            if !folded.is_empty() {
-                folded.push(' ');
-            }
-            skeleton(word, &mut folded);
-        }
-        Self::new(folded)
+        Self::new(key(text))
     }
 
     fn last_word(&self) -> &str {
@@ -100,23 +96,31 @@ impl Name {
 }
 
 struct Wanted {
+    kind: EntryType,
     arabic: Name,
     latin: Vec<Name>,
 }
 
 impl Wanted {
     fn new(term: &UnknownTerm) -> Self {
-        Self { arabic: Name::arabic(&term.text), latin: term.suggestions.iter().map(|text| Name::latin(text)).collect() }
+        Self {
+            kind: term.kind,
+            arabic: Name::arabic(&term.text),
+            latin: term.suggestions.iter().map(|text| Name::latin(text)).collect(),
+        }
     }
 
     fn similarity(&self, candidate: &Candidate) -> f64 {
         let arabic = candidate.arabic.iter().map(|form| self.arabic.similarity(form));
         let latin = self.latin.iter().flat_map(|name| candidate.latin.iter().map(|form| name.similarity(form)));
-        arabic.chain(latin).fold(0.0, f64::max)
+        let stated = self.kind != EntryType::Other && candidate.kind != EntryType::Other;
+        let kinds = if stated && self.kind != candidate.kind { OTHER_KIND } else { 1.0 };
+        kinds * arabic.chain(latin).fold(0.0, f64::max)
     }
 }
 
 struct Candidate {
+    kind: EntryType,
     arabic: Vec<Name>,
     latin: Vec<Name>,
 }
@@ -124,6 +128,6 @@ struct Candidate {
 impl Candidate {
     fn new(entry: &Entry) -> Self {
         let latin = std::iter::once(&entry.en).chain(&entry.also).map(|text| Name::latin(text)).collect();
-        Self { arabic: entry.ar.iter().map(|form| Name::arabic(form)).collect(), latin }
+        Self { kind: entry.kind, arabic: entry.ar.iter().map(|form| Name::arabic(form)).collect(), latin }
     }
 }

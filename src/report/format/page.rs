@@ -9,6 +9,9 @@ use crate::report::paint::Role;
 /// Narrower than this, lines run over instead of losing words.
 const NARROWEST: usize = 40;
 
+/// What stands before a label.
+const MARGIN: &str = "     ";
+
 /// Where lines go and how they look.
 pub(super) struct Page<'w> {
     out: &'w mut dyn Write,
@@ -44,8 +47,11 @@ impl<'w> Page<'w> {
         self.options.width.max(NARROWEST)
     }
 
-    /// The text in the colour of its role, if colours are wanted.
+    /// The text in the colour of its role, if colours are wanted and there is any text.
     pub(super) fn paint(&self, role: Role, text: &str) -> String {
+        if text.is_empty() {
+            return String::new();
+        }
         self.options.paint.paint(role, text)
     }
 
@@ -63,9 +69,8 @@ impl<'w> Page<'w> {
 
     /// A label, right of the margin, filled up to `indent` cells.
     pub(super) fn label(&self, label: &str, indent: usize) -> String {
-        let label = format!("     {label}");
-        let padding = " ".repeat(indent.saturating_sub(label.len()).max(1));
-        format!("{}{padding}", self.paint(Role::Faint, &label))
+        let padding = " ".repeat(indent.saturating_sub(MARGIN.len() + label.len()).max(1));
+        format!("{MARGIN}{}{padding}", self.paint(Role::Faint, label))
     }
 
     /// A line that begins with a label.

@@ -83,7 +83,11 @@ fn known(page: &mut Page<'_>, heading: &str, names: &[KnownName]) -> io::Result<
         let kind = page.paint(Role::Faint, &format!("{:<types$}", name.kind.as_str()));
         let start = format!("  {english_cell}{padding}  {kind}  {:>count$}  ", name.count);
         let indent = 2 + english + 2 + types + 2 + count + 2;
-        page.flow(&start, indent, " · ", &forms(&name.forms))?;
+        let written = match name.forms.as_slice() {
+            [only] => vec![Piece::plain(isolated(&only.text))],
+            several => forms(several),
+        };
+        page.flow(&start, indent, " · ", &written)?;
         if !name.alternatives.is_empty() {
             let label = page.paint(Role::Unknown, "    or");
             page.flow(&format!("{label}  "), 8, ", ", &nearby(&name.alternatives))?;
@@ -196,22 +200,25 @@ fn fit_words(text: &str, cells: usize) -> String {
 fn next_step(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
     page.line("")?;
     let advice = match (report.words, report.unknown.as_slice()) {
-        (0, _) => "The article is empty: there is nothing to report on.".to_string(),
+        (0, _) => "The article is empty: there is nothing to report on.",
         (_, []) if report.shares.mentions == 0 => {
-            "No names found. If there are some, lower --min-score or look whether the file is Arabic text.".to_string()
+            "No names found. If there are some, lower --min-score or look whether the file is Arabic text."
         }
-        (_, []) => "Nothing to add: the glossary knows every name.".to_string(),
-        (_, [first, rest @ ..]) => advice(first, rest.len() + 1),
+        (_, []) => "Nothing to add: the glossary knows every name.",
+        (_, [first, rest @ ..]) => return add_next(page, first, rest.len() + 1),
     };
-    page.line(&advice)
+    page.line(advice)
 }
 
-fn advice(first: &UnknownName, count: usize) -> String {
+fn add_next(page: &mut Page<'_>, first: &UnknownName, count: usize) -> io::Result<()> {
     let english = first.suggestions.first().filter(|text| is_plain(text)).map_or("ENGLISH", String::as_str);
     let arabic = if is_plain(&first.text) { isolated(&first.text) } else { "ARABIC".to_string() };
-    let add = format!("naqhara glossary add \"{english}\" --ar \"{arabic}\" --type {}", first.kind.as_str());
-    let all = if count > 1 { format!(", or take all {count} as a table with --format csv") } else { String::new() };
-    format!("Next: {add}{all}")
+    let mut ways = vec![format!("naqhara glossary add \"{english}\" --ar \"{arabic}\" --type {}", first.kind.as_str())];
+    if count > 1 {
+        ways.push(format!("or all {count} as a table: --format csv"));
+    }
+    let ways: Vec<Piece> = ways.into_iter().map(Piece::plain).collect();
+    page.flow("Next: ", "Next: ".len(), "  ", &ways)
 }
 
 /// Whether a text can stand between double quotes in a shell without meaning anything else.
