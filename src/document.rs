@@ -114,6 +114,8 @@ pub enum MentionStatus {
 pub enum Reason {
     /// It is a known name of the built-in gazetteer, though not of this glossary.
     Gazetteer,
+    /// A proposed entry of the glossary has this form; nobody approved it yet.
+    Proposed,
     /// A title stands before it (الرئيس, وزير, مدينة).
     Title,
     /// It is a given name or family name that published names hold.
@@ -143,6 +145,7 @@ impl Reason {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Gazetteer => "a name of the built-in gazetteer",
+            Self::Proposed => "a proposed entry, not approved yet",
             Self::Title => "follows a title",
             Self::NamePart => "a usual name part",
             Self::Particle => "joined by a name particle",

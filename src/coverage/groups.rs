@@ -144,7 +144,7 @@ impl<'a> Hosts<'a> {
     }
 
     /// The fuller name that `short` is a part of. As last words it joins the likeliest; as first or inner words
-    /// (a given name that several share) only where nothing else could be meant.
+    /// (a given name, which several may share) only after the fuller name and where nothing else could be meant.
     fn host_of(&self, short: &Cluster<'a>) -> Option<usize> {
         let places = self.by_word.get(short.words.last()?)?;
         let mut candidates: Vec<(Part, usize)> = Vec::new();
@@ -161,7 +161,8 @@ impl<'a> Hosts<'a> {
             (part, host.first() > short.first(), Reverse(host.found.len()), host.first())
         };
         let &(part, place) = candidates.iter().min_by_key(rank)?;
-        (part == Part::Last || candidates.len() == 1).then_some(place)
+        let certain = candidates.len() == 1 && self.groups[place].first() < short.first();
+        (part == Part::Last || certain).then_some(place)
     }
 }
 

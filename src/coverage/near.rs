@@ -35,6 +35,9 @@ pub(super) fn fill(terms: &mut [UnknownTerm], glossary: &Glossary) {
     let mut found: Vec<Vec<(f64, String, EntryKey)>> = vec![Vec::new(); terms.len()];
     for number in 0..glossary.len() {
         let entry_key = EntryKey(u32::try_from(number).unwrap_or(u32::MAX));
+        if glossary.is_shadowed(entry_key) {
+            continue;
+        }
         let entry = glossary.entry(entry_key);
         if !matches!(entry.status, Status::Approved | Status::Proposed) {
             continue;

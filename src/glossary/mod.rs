@@ -3,20 +3,29 @@
 mod blob;
 mod entry;
 pub mod index;
+pub mod parts;
 
 pub use blob::Blob;
 pub use entry::{Entry, MatchMode, Status};
 
 /// All entries that a run of the program works with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Glossary {
     entries: Vec<Entry>,
+    index: index::FormIndex,
+}
+
+impl Default for Glossary {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Glossary {
     /// A glossary of these entries.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries }
+        let index = index::FormIndex::open(Blob::from_vec(index::FormIndex::build(&entries))).expect("just built");
+        Self { entries, index }
     }
 
     /// How many entries there are.
@@ -35,5 +44,20 @@ impl Glossary {
     /// If the key was made for another glossary.
     pub fn entry(&self, key: crate::kinds::EntryKey) -> Entry {
         self.entries[key.0 as usize].clone()
+    }
+
+    /// The form indexes of all layers, earlier layers first, each with the number of its first entry.
+    pub fn indexes(&self) -> impl Iterator<Item = (&index::FormIndex, u32)> {
+        std::iter::once((&self.index, 0))
+    }
+
+    /// The number of the layer that an entry belongs to; later layers win over earlier ones.
+    pub fn layer(&self, _key: crate::kinds::EntryKey) -> usize {
+        0
+    }
+
+    /// Whether a later layer replaces the entry.
+    pub fn is_shadowed(&self, _key: crate::kinds::EntryKey) -> bool {
+        false
     }
 }

@@ -1,5 +1,7 @@
 //! Arabic text as people paste it: folding that keeps its way back, words, sentences, clitics, numbers, dates, decoding.
 
 pub mod clitics;
+pub mod cues;
+pub mod lexicon;
 pub mod normalize;
 pub mod words;

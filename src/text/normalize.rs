@@ -252,15 +252,21 @@ fn join_words(text: &str) -> String {
 /// Two spellings of one foreign name usually share it (بلينكن and بلينكين, نتنياهو and نتانياهو), as do many words that have
 /// nothing to do with each other: a candidate key, never a verdict.
 pub fn skeleton(key: &str, out: &mut String) {
-    let mut first = true;
-    for letter in key.chars() {
-        match letter {
-            ' ' | '-' => continue,
-            'ا' | 'و' | 'ي' | 'ى' | 'ء' | 'ؤ' | 'ئ' if !first => continue,
-            _ => out.push(fold_foreign(letter)),
-        }
-        first = false;
-    }
+    out.extend(skeleton_letters(key, true));
+}
+
+/// The letters of a [`skeleton`] one by one; `first` says whether the key begins the form, where a vowel letter is kept.
+pub fn skeleton_letters(key: &str, first: bool) -> impl Iterator<Item = char> + '_ {
+    let mut kept = !first;
+    key.chars().filter_map(move |letter| {
+        let dropped = match letter {
+            ' ' | '-' => true,
+            'ا' | 'و' | 'ي' | 'ى' | 'ء' | 'ؤ' | 'ئ' => kept,
+            _ => false,
+        };
+        kept |= !dropped;
+        (!dropped).then(|| fold_foreign(letter))
+    })
 }
 
 /// Letters borrowed for foreign sounds, each with the plain letter that papers write when they lack it.
@@ -270,7 +276,7 @@ fn fold_foreign(letter: char) -> char {
         'ڤ' | 'ڥ' => 'ف',
         'چ' => 'ج',
         'ژ' => 'ز',
-        'گ' | 'ڭ' | 'ݣ' => 'غ',
+        'گ' | 'ڭ' | 'ݣ' | 'غ' => 'ج',
         'ط' => 'ت',
         'ص' => 'س',
         _ => letter,

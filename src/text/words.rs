@@ -172,6 +172,18 @@ impl Words {
         self.normalized_run(words).of(&self.normalized.clean)
     }
 
+    /// The part of a word's key that lies within an original span: without the proclitics that the span leaves out.
+    pub fn key_within(&self, index: usize, span: Span) -> &str {
+        let word = &self.words[index];
+        let key = self.key(index);
+        if word.span.start >= span.start {
+            return key;
+        }
+        let skipped =
+            key.char_indices().find(|&(at, _)| self.normalized.original_start(word.normalized.start + at) >= span.start);
+        skipped.map_or("", |(at, _)| &key[at..])
+    }
+
     /// The original span of a run of words whose first `skip` key bytes are left out (an attached proclitic).
     pub fn span(&self, original: &str, words: Range<usize>, skip: usize) -> Span {
         let run = self.normalized_run(words);

@@ -1,1 +1,40 @@
-fn main() {}
+//! Builds the data that naqhara compiles in. Same inputs, same bytes.
+
+mod hunspell;
+mod lexicon;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Builds the data that naqhara compiles in.
+#[derive(Parser)]
+enum Command {
+    /// Builds `lexicon.fst` (ordinary words) and `name-parts.fst` (words of published names).
+    Lexicon {
+        /// The ANT corpus, JSON lines with a field `text`, gzipped.
+        #[arg(long)]
+        radio: PathBuf,
+        /// The folder of the Hunspell dictionary `ar.aff`, `ar.dic`.
+        #[arg(long)]
+        hunspell: PathBuf,
+        /// Name pairs, Arabic TAB English.
+        #[arg(long, num_args = 1..)]
+        pairs: Vec<PathBuf>,
+        /// The folder to write to.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    match Command::parse() {
+        Command::Lexicon { radio, hunspell, pairs, out } => {
+            let dictionary = hunspell::Dictionary::read(&hunspell)?;
+            let words = lexicon::ordinary_words(&radio, &dictionary)?;
+            lexicon::write(&words, &out.join("lexicon.fst"))?;
+            lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
+        }
+    }
+}

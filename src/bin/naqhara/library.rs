@@ -20,7 +20,7 @@ use crate::failure::file_error;
 pub(crate) fn long_version() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
     TEXT.get_or_init(|| {
-        let glossary = Glossary::default().len();
+        let glossary = builtin().len();
         format!("{}\nmodel: none\nbuilt-in glossary: {glossary} entries", env!("CARGO_PKG_VERSION"))
     })
 }
@@ -95,6 +95,16 @@ pub(crate) struct Loaded {
     pub(crate) glossary: Glossary,
     /// Rows skipped or repaired.
     pub(crate) warnings: Vec<Problem>,
+}
+
+/// The built-in glossary as evidence for names; empty where it is one of `sources`, so that nothing is looked up twice.
+pub(crate) fn gazetteer(sources: &[GlossarySource]) -> Glossary {
+    if sources.iter().any(|source| matches!(source, GlossarySource::Builtin)) { Glossary::default() } else { builtin() }
+}
+
+/// The glossary that comes with the program. Becomes `Glossary::builtin`.
+fn builtin() -> Glossary {
+    Glossary::default()
 }
 
 /// What is wrong with a row.

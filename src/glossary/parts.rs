@@ -1,0 +1,239 @@
+//! The keys a form is found under: the whole form, and the parts by which articles go on to call a person.
+
+use crate::kinds::EntryType;
+use crate::text::words::Words;
+
+/// The part of a form that stands for the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// All of it.
+    Full,
+    /// First and last name, those between left out.
+    Outer,
+    /// All but the last name (محمد بن سلمان of محمد بن سلمان آل سعود).
+    Prefix,
+    /// The last name or the last two.
+    Family,
+    /// The first name.
+    Given,
+}
+
+impl Part {
+    /// All parts, fullest first.
+    pub const ALL: [Self; 5] = [Self::Full, Self::Outer, Self::Prefix, Self::Family, Self::Given];
+
+    /// Whether such a part is also looked up without its vowels; a given name is too short for that.
+    pub(super) fn has_skeleton(self) -> bool {
+        self != Self::Given
+    }
+}
+
+/// A key, and whether an article was left out at its start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormKey {
+    /// Under spelling folding, with compounds joined and particles in one spelling.
+    pub key: String,
+    /// Whether the form begins with ال, which the key leaves out.
+    pub article: bool,
+}
+
+/// Words that begin a name of several words and never stand alone: the next word belongs to them.
+/// Under spelling folding; `ال` is آل "house of", since the article is never a word of its own.
+const PARTICLES: [&str; 21] = [
+    "بن",
+    "بنت",
+    "ابو",
+    "ام",
+    "ال",
+    "عبد",
+    "ذو",
+    "ولد",
+    "دي",
+    "دا",
+    "دو",
+    "دوس",
+    "ديل",
+    "ديلا",
+    "لا",
+    "فان",
+    "فون",
+    "سان",
+    "بو",
+    "مولاي",
+    "سيدي",
+];
+
+/// Whether a word (its key) begins a compound name.
+pub fn is_particle(key: &str) -> bool {
+    PARTICLES.contains(&canonical(key))
+}
+
+/// One spelling for the particles that have several: ابن/بن, and the three cases of أبو.
+pub fn canonical(key: &str) -> &str {
+    match key {
+        "ابن" => "بن",
+        "ابي" | "ابا" => "ابو",
+        _ => key,
+    }
+}
+
+/// Whether papers write the two words now joined, now apart, so that no space stands between them in a key:
+/// عبد الرحمن/عبدالرحمن, أبو مازن/أبومازن, نصر الله/نصرالله.
+pub fn joins(before: &str, after: &str) -> bool {
+    matches!(before, "عبد" | "ابو") || after == "الله"
+}
+
+/// The key of a whole form.
+pub fn form_key(form: &str) -> FormKey {
+    let words = Words::new(form);
+    let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
+    key_of(&keys)
+}
+
+fn key_of(words: &[&str]) -> FormKey {
+    let mut key = String::new();
+    let mut article = false;
+    for (at, word) in words.iter().enumerate() {
+        let word = canonical(word);
+        if at == 0 {
+            let stem = without_article(word);
+            article = stem.len() < word.len();
+            key.push_str(stem);
+        } else {
+            if !joins(canonical(words[at - 1]), word) {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+    }
+    FormKey { key, article }
+}
+
+/// The word without its article, where two letters or more are left.
+fn without_article(word: &str) -> &str {
+    match word.strip_prefix("ال") {
+        Some(stem) if stem.chars().nth(1).is_some() => stem,
+        _ => word,
+    }
+}
+
+/// The keys of one form and of its parts.
+pub(super) struct Parts {
+    list: Vec<(Part, FormKey)>,
+}
+
+impl Parts {
+    /// The parts of `form`; only people are called by parts of their names.
+    pub(super) fn new(form: &str, kind: EntryType) -> Self {
+        let words = Words::new(form);
+        let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
+        let mut list = vec![(Part::Full, key_of(&keys))];
+        if kind == EntryType::Person {
+            add_person_parts(&keys, &mut list);
+        }
+        Self { list }
+    }
+
+    /// The keys of one part: none, one, or several.
+    pub(super) fn of(&self, part: Part) -> impl Iterator<Item = &FormKey> {
+        self.list.iter().filter(move |(of, _)| *of == part).map(|(_, key)| key)
+    }
+}
+
+/// The keys under which a part of `form` is indexed.
+pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<Item = String> {
+    Parts::new(form, kind).list.into_iter().filter(move |(of, _)| *of == part).map(|(_, key)| key.key)
+}
+
+fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
+    let units = units(words);
+    let count = units.len();
+    if count < 2 {
+        return;
+    }
+    let run = |first: usize, last: usize| &words[units[first].0..units[last].1];
+    let last = run(count - 1, count - 1);
+    if count > 2 {
+        list.push((Part::Outer, key_of(&[run(0, 0), last].concat())));
+        list.push((Part::Prefix, key_of(run(0, count - 2))));
+    }
+    list.push((Part::Given, key_of(run(0, 0))));
+    // A house (آل ثاني) is shared by its whole family: it stands for none of them.
+    if last[0] == "ال" {
+        return;
+    }
+    list.push((Part::Family, key_of(last)));
+    if count > 2 {
+        list.push((Part::Family, key_of(run(count - 2, count - 1))));
+    }
+    if canonical(last[0]) == "ابو" && last.len() > 1 {
+        list.push((Part::Family, key_of(&last[1..])));
+    }
+}
+
+/// Cuts a name into units: a word with the particles before it. Start and end of each.
+fn units(words: &[&str]) -> Vec<(usize, usize)> {
+    let mut units = Vec::new();
+    let mut start = 0;
+    for at in 0..words.len() {
+        let joined = at + 1 < words.len() && (is_particle(words[at]) || words[at + 1] == "الله");
+        if !joined {
+            units.push((start, at + 1));
+            start = at + 1;
+        }
+    }
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_compound_share_a_key() {
+        for (one, other) in [
+            ("عبد الرحمن", "عبدالرحمن"),
+            ("أبو مازن", "أبومازن"),
+            ("أبي مازن", "ابو مازن"),
+            ("نصر الله", "نصرالله"),
+            ("محمد ابن سلمان", "محمد بن سلمان"),
+            ("الناتو", "ناتو"),
+        ] {
+            assert_eq!(form_key(one).key, form_key(other).key, "{one}");
+        }
+        assert_ne!(form_key("آل ثاني").key, form_key("ثاني").key);
+    }
+
+    #[test]
+    fn people_are_called_by_these_parts() {
+        for (form, expected) in [
+            ("أنتوني بلينكن", vec![(Part::Given, "انتوني"), (Part::Family, "بلينكن")]),
+            ("موسى أبو مرزوق", vec![(Part::Given, "موسي"), (Part::Family, "ابومرزوق"), (Part::Family, "مرزوق")]),
+            ("محمد بن سلمان", vec![(Part::Given, "محمد"), (Part::Family, "بن سلمان")]),
+            ("تميم بن حمد آل ثاني", vec![(Part::Outer, "تميم ال ثاني"), (Part::Prefix, "تميم بن حمد"), (Part::Given, "تميم")]),
+            (
+                "رجب طيب أردوغان",
+                vec![
+                    (Part::Outer, "رجب اردوغان"),
+                    (Part::Prefix, "رجب طيب"),
+                    (Part::Given, "رجب"),
+                    (Part::Family, "اردوغان"),
+                    (Part::Family, "طيب اردوغان"),
+                ],
+            ),
+            ("بيليه", vec![]),
+        ] {
+            let parts = Parts::new(form, EntryType::Person);
+            let found: Vec<(Part, &str)> = parts.list[1..].iter().map(|(part, key)| (*part, key.key.as_str())).collect();
+            assert_eq!(found, expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn the_particle_table_is_folded_and_holds_each_once() {
+        for (at, particle) in PARTICLES.iter().enumerate() {
+            assert_eq!(crate::text::normalize::key(particle), *particle);
+            assert!(!PARTICLES[..at].contains(particle), "{particle} twice");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Second thoughts about candidates of one word: everyday words, wrong peelings, lone parts of longer names.
+
+use std::collections::HashSet;
+
+use super::{Candidate, Evidence, weights};
+use crate::document::Document;
+use crate::glossary::parts::Part;
+use crate::kinds::{EntryKey, EntryType, How};
+use crate::text::cues::{Cue, cues};
+use crate::text::lexicon::Lexicon;
+use crate::text::words::{Gap, Words};
+
+/// Corrects the scores of all candidates by what stands around them.
+pub(super) fn judge(document: &Document, found: &mut [Candidate]) {
+    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found) };
+    for candidate in found {
+        guard.judge(candidate);
+    }
+}
+
+/// The entries whose whole name, of several words, stands in the article.
+fn anchors(found: &[Candidate]) -> HashSet<EntryKey> {
+    let whole = |c: &&Candidate| c.words.len() > 1 && matches!(c.part, Part::Full | Part::Outer | Part::Prefix);
+    found.iter().filter(whole).map(|candidate| candidate.entry).collect()
+}
+
+struct Guard<'d> {
+    words: &'d Words,
+    lexicon: &'static Lexicon,
+    anchors: HashSet<EntryKey>,
+}
+
+impl Guard<'_> {
+    fn judge(&self, candidate: &mut Candidate) {
+        let anchored = self.anchors.contains(&candidate.entry);
+        if anchored && matches!(candidate.part, Part::Family | Part::Given) {
+            candidate.score = candidate.score.max(self.anchored_score(candidate));
+        }
+        if candidate.part != Part::Full && self.follows_name_word(candidate) {
+            candidate.score -= weights::FOREIGN_NEIGHBOUR;
+        }
+        if candidate.words.len() > 1 {
+            return;
+        }
+        let word = self.words.key(candidate.words.start);
+        let name = &word[candidate.proclitics..];
+        if candidate.how != How::Exact && candidate.proclitics == 0 && cues(word).has(Cue::Function) && !cues(word).article {
+            candidate.score = 0.0;
+            return;
+        }
+        if anchored {
+            return;
+        }
+        if candidate.proclitics > 0 && self.stands_alone(word) {
+            candidate.score -= weights::PEELED_WORD;
+        }
+        if self.is_risky(candidate, name) {
+            candidate.score -= weights::COMMON_WORD;
+            if Evidence::of(self.words, candidate.words.clone()).supports(candidate.kind) {
+                candidate.score += weights::EVIDENCE;
+            }
+        }
+    }
+
+    /// A part of a name whose whole stands in the article: sure, but for a first name that is an everyday word.
+    fn anchored_score(&self, candidate: &Candidate) -> f32 {
+        let word = self.words.key(candidate.words.start);
+        let common = self.lexicon.is_common(&word[candidate.proclitics..]);
+        match candidate.part {
+            Part::Given if common => weights::LONE_GIVEN,
+            _ => weights::ANCHORED_PART,
+        }
+    }
+
+    /// Whether the whole word, nothing peeled, is a word or name of its own.
+    fn stands_alone(&self, word: &str) -> bool {
+        self.lexicon.band(word).is_some() || self.lexicon.name_part(word).is_some()
+    }
+
+    /// Whether a name of one word is also an everyday word, so that it needs evidence. Behind a proclitic the everyday word
+    /// is likelier (بحسن نية); bare, a usual given name is likelier the name.
+    fn is_risky(&self, candidate: &Candidate, name: &str) -> bool {
+        let stem = name.strip_prefix("ال").unwrap_or(name);
+        let common = self.lexicon.is_common(name) || self.lexicon.is_common(stem);
+        let peeled = candidate.proclitics > 0;
+        match candidate.kind {
+            EntryType::Person => common && (peeled || self.lexicon.name_part(name).is_none() && self.is_frequent(name)),
+            EntryType::Other => common && peeled,
+            EntryType::Place | EntryType::Organization => false,
+            EntryType::Demonym | EntryType::Term | EntryType::Date => false,
+        }
+    }
+
+    /// Whether a word is so frequent that it cannot owe that to the people called by it.
+    fn is_frequent(&self, name: &str) -> bool {
+        self.lexicon.band(name) > Some(weights::NAMES_BAND)
+    }
+
+    /// Whether a word that looks like part of the same name, though not of this entry, stands right before.
+    fn follows_name_word(&self, candidate: &Candidate) -> bool {
+        let first = candidate.words.start;
+        if first == 0 || candidate.proclitics > 0 || !self.words.get(first).gap.only(Gap::SPACE) {
+            return false;
+        }
+        let before = self.words.key(first - 1);
+        !cues(before).any() && !self.lexicon.is_common(before) && self.lexicon.name_part(before).is_some()
+    }
+}

@@ -1,0 +1,56 @@
+//! Finds the glossary's names in a document: every run of words that is a form of an entry, under some reading of its
+//! clitics, as a candidate with a score. Candidates overlap freely; `mentions` chooses among them.
+
+mod evidence;
+mod guard;
+mod walk;
+pub mod weights;
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::glossary::Glossary;
+use crate::glossary::parts::Part;
+use crate::kinds::{EntryKey, EntryType, How};
+use crate::span::Span;
+
+pub use evidence::Evidence;
+
+/// One way to read a run of words as a glossary entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The name alone, proclitics outside.
+    pub span: Span,
+    /// The words it runs over.
+    pub words: Range<usize>,
+    /// Bytes of the first word's key that are proclitics.
+    pub proclitics: usize,
+    /// The entry.
+    pub entry: EntryKey,
+    /// What the entry names.
+    pub kind: EntryType,
+    /// The part of the entry's form that was found.
+    pub part: Part,
+    /// How it was found.
+    pub how: How,
+    /// Whether the entry is only proposed: then the mention stays unknown.
+    pub proposed: bool,
+    /// How sure it is that the run is this entry, 0..=1.
+    pub score: f32,
+}
+
+/// All candidates of the document, by first word, then by last, then by score.
+///
+/// Costs the length of the document, nearly whatever the size of the glossary.
+pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
+    let mut found = walk::forms(document, glossary);
+    guard::judge(document, &mut found);
+    found.sort_by(|a, b| {
+        let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
+        place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! Walks the form index from every word under every reading of its clitics.
+
+use std::ops::Range;
+
+use super::{Candidate, weights};
+use crate::document::Document;
+use crate::glossary::Glossary;
+use crate::glossary::MatchMode;
+use crate::glossary::index::{FormIndex, LATIN, Posting, Walk};
+use crate::glossary::parts::{self, Part};
+use crate::kinds::{EntryKey, EntryType, How};
+use crate::text::clitics::{Article, Reading, readings};
+use crate::text::normalize;
+use crate::text::words::{Gap, Script, Words};
+
+/// Marks that may stand between two words of one name.
+const INSIDE_NAME: Gap = Gap::SPACE.with(Gap::HYPHEN).with(Gap::LINE);
+
+/// Every form of the glossary in the document, scored by form alone.
+pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
+    let mut search = Search { document, glossary, words: document.words(), found: Vec::new() };
+    for (index, base) in glossary.indexes() {
+        for first in 0..search.words.len() {
+            search.from_word(index, base, first);
+        }
+    }
+    search.found
+}
+
+struct Search<'a> {
+    document: &'a Document,
+    glossary: &'a Glossary,
+    words: &'a Words,
+    found: Vec<Candidate>,
+}
+
+/// What a walk needs to know besides its place in the index.
+#[derive(Clone, Copy)]
+struct Start {
+    first: usize,
+    base: u32,
+    reading: Reading,
+    by_skeleton: bool,
+}
+
+impl Search<'_> {
+    fn from_word(&mut self, index: &FormIndex, base: u32, first: usize) {
+        if self.words.get(first).script == Script::Digits {
+            return;
+        }
+        let key = self.words.key(first);
+        for &reading in readings(key).as_slice() {
+            let stem = parts::canonical(reading.stem(key));
+            let start = Start { first, base, reading, by_skeleton: false };
+            let mut walk = index.walk_spelled();
+            if walk.feed(stem) {
+                self.follow(walk, start);
+            }
+            let start = Start { by_skeleton: true, ..start };
+            let mut walk = index.walk_skeletons();
+            if feed_skeleton(&mut walk, stem, true) {
+                self.follow(walk, start);
+            }
+        }
+    }
+
+    /// Notes the forms that end at this word, then goes on to the next while some form does.
+    fn follow(&mut self, mut walk: Walk<'_>, start: Start) {
+        let mut last = start.first;
+        loop {
+            for posting in walk.postings() {
+                self.note(posting, start, start.first..last + 1);
+            }
+            let before = parts::canonical(if last == start.first {
+                start.reading.stem(self.words.key(last))
+            } else {
+                self.words.key(last)
+            });
+            last += 1;
+            if last == self.words.len() || !self.words.get(last).gap.only(INSIDE_NAME) {
+                return;
+            }
+            let next = parts::canonical(self.words.key(last));
+            let fed = if start.by_skeleton {
+                feed_skeleton(&mut walk, next, false)
+            } else {
+                (parts::joins(before, next) || walk.feed(" ")) && walk.feed(next)
+            };
+            if !fed {
+                return;
+            }
+        }
+    }
+
+    fn note(&mut self, posting: Posting, start: Start, words: Range<usize>) {
+        let entry = EntryKey(start.base + posting.entry);
+        if self.glossary.is_shadowed(entry) {
+            return;
+        }
+        let proclitics = start.reading.name;
+        let article = start.reading.article != Article::None;
+        let Some((how, score)) = self.score(posting, start, words.clone(), article) else { return };
+        let allowed = match posting.mode {
+            MatchMode::Exact => how == How::Exact,
+            MatchMode::Forms | MatchMode::Sound => true,
+        };
+        if allowed {
+            self.found.push(Candidate {
+                span: self.words.span(self.document.text(), words.clone(), proclitics),
+                words,
+                proclitics,
+                entry,
+                kind: posting.kind,
+                part: posting.part,
+                how,
+                proposed: posting.proposed,
+                score,
+            });
+        }
+    }
+
+    fn score(&self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
+        if posting.form == LATIN {
+            return Some((How::Exact, weights::EXACT));
+        }
+        let mut score = match posting.part {
+            _ if start.by_skeleton => self.skeleton_score(posting, start, words.clone())?,
+            Part::Full => weights::SPELLING,
+            Part::Outer | Part::Prefix => weights::SHORTENED,
+            Part::Family => weights::LONE_FAMILY,
+            Part::Given => weights::LONE_GIVEN,
+        };
+        if article != posting.article && posting.kind != EntryType::Demonym {
+            score -= if words.len() == 1 { weights::ARTICLE } else { weights::ARTICLE_OF_SEVERAL };
+        }
+        match posting.part {
+            Part::Full if !start.by_skeleton && self.is_exact(posting, start, words) => Some((How::Exact, weights::EXACT)),
+            Part::Full | Part::Outer => Some((How::Spelling, score)),
+            _ => Some((How::Part, score)),
+        }
+    }
+
+    /// Whether the run is the form letter for letter, with nothing attached.
+    fn is_exact(&self, posting: Posting, start: Start, words: Range<usize>) -> bool {
+        let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
+        let form = entry.ar.get(usize::from(posting.form));
+        start.reading.name == 0
+            && form.is_some_and(|form| normalize::clean(form) == normalize::clean(self.words.clean_run(words)))
+    }
+
+    /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
+    fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
+        let written = self.written(start.reading, words);
+        let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
+        let form = entry.ar.get(usize::from(posting.form))?;
+        if written.chars().count() < weights::SHORTEST_SKELETON_WORD {
+            return None;
+        }
+        let apart = parts::keys_of_part(form, posting.kind, posting.part)
+            .map(|key| key.replace(' ', ""))
+            .filter(|key| key.chars().count() >= weights::SHORTEST_SKELETON_WORD)
+            .map(|key| strsim::damerau_levenshtein(&written, &key))
+            .min()?;
+        // No letter apart: only the spaces differ. The same key was found by spelling where they agree too.
+        if apart > weights::MOST_LETTERS_APART {
+            return None;
+        }
+        let base = match posting.part {
+            Part::Full | Part::Outer | Part::Prefix => weights::SKELETON,
+            Part::Family | Part::Given => weights::LONE_FAMILY,
+        };
+        Some(base - weights::SKELETON_STEP * apart.saturating_sub(1) as f32)
+    }
+
+    /// The letters of a run as the index spells them, without spaces.
+    fn written(&self, reading: Reading, words: Range<usize>) -> String {
+        let mut written = String::from(parts::canonical(reading.stem(self.words.key(words.start))));
+        for at in words.start + 1..words.end {
+            written.push_str(parts::canonical(self.words.key(at)));
+        }
+        written
+    }
+}
+
+fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
+    normalize::skeleton_letters(key, first).all(|letter| walk.feed_letter(letter))
+}

@@ -1,0 +1,41 @@
+//! Scores of the matcher, 0..=1, set by hand: 0.5 is where a candidate is as likely right as wrong.
+//!
+//! Steps are chosen so that the order of trust is: the form itself, another spelling, a part of a name whose whole stands
+//! in the article, a part alone. Trained weights replace them when there is data to train on.
+
+/// The form letter for letter.
+pub const EXACT: f32 = 1.0;
+/// The form under spelling folding, or behind a proclitic.
+pub const SPELLING: f32 = 0.96;
+/// The form but for its vowel letters or its spaces.
+pub const SKELETON: f32 = 0.86;
+/// What each letter of difference beyond the first takes from a skeleton match.
+pub const SKELETON_STEP: f32 = 0.1;
+/// A part of a name whose whole stands in the article.
+pub const ANCHORED_PART: f32 = 0.93;
+/// A last name whose whole name does not stand in the article.
+pub const LONE_FAMILY: f32 = 0.78;
+/// A first and last name, the middle left out, or a name without its last part.
+pub const SHORTENED: f32 = 0.9;
+/// A first name alone: never enough by itself.
+pub const LONE_GIVEN: f32 = 0.3;
+/// What a missing or added article takes from a name of one word (هند and الهند are two names).
+pub const ARTICLE: f32 = 0.2;
+/// What it takes from a longer one.
+pub const ARTICLE_OF_SEVERAL: f32 = 0.04;
+/// What a name of one word loses where it is an everyday word and nothing beside it speaks for a name.
+pub const COMMON_WORD: f32 = 0.5;
+/// What evidence beside the word gives back.
+pub const EVIDENCE: f32 = 0.35;
+/// What a proclitic takes from a name of one word when the unpeeled word is a name or word of its own (وليد).
+pub const PEELED_WORD: f32 = 0.6;
+/// What a lone part loses when a name word that is not its own stands before it (جون ميلر is no other Miller).
+pub const FOREIGN_NEIGHBOUR: f32 = 0.45;
+
+/// Letters a word must have to be looked up without its vowels: shorter ones share their skeleton with too many.
+pub const SHORTEST_SKELETON_WORD: usize = 5;
+/// Letters by which a skeleton match may differ.
+pub const MOST_LETTERS_APART: usize = 2;
+
+/// Frequency band (doublings in 1.5 million words) that a usual given name alone may reach.
+pub const NAMES_BAND: u8 = 9;

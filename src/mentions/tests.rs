@@ -1,0 +1,48 @@
+use super::*;
+use crate::document::MentionStatus;
+use crate::glossary::Entry;
+use crate::kinds::EntryType;
+
+fn person(en: &str, ar: &str) -> Entry {
+    Entry { id: en.to_lowercase(), en: en.into(), ar: vec![ar.into()], kind: EntryType::Person, ..Entry::default() }
+}
+
+fn known(text: &str, glossary: &Glossary) -> Vec<(String, Option<String>)> {
+    let document = Document::new(text);
+    find(&document, glossary, &Glossary::default(), &MentionOptions::default())
+        .iter()
+        .map(|mention| {
+            let en = match &mention.status {
+                MentionStatus::Known { entry, .. } => Some(glossary.entry(*entry).en),
+                MentionStatus::Unknown { .. } => None,
+            };
+            (mention.span.of(text).to_string(), en)
+        })
+        .collect()
+}
+
+#[test]
+fn the_whole_name_beats_its_parts_and_a_short_mention_is_the_same_person() {
+    let glossary = Glossary::new(vec![person("Mousa Abu Marzouk", "موسى أبو مرزوق")]);
+    let en = Some("Mousa Abu Marzouk".to_string());
+    assert_eq!(
+        known("وصل موسى أبو مرزوق إلى هناك. وقال مرزوق إن الوفد بخير", &glossary),
+        [("موسى أبو مرزوق".to_string(), en.clone()), ("مرزوق".to_string(), en)]
+    );
+}
+
+#[test]
+fn a_last_name_goes_to_the_unknown_person_whose_whole_name_the_article_gives() {
+    let glossary = Glossary::new(vec![person("Ivan Trufanov", "إيفان تروفانوف")]);
+    assert_eq!(
+        known("محتجز ألكسندر تروفانوف هناك، وقال تروفانوف إنه بخير", &glossary),
+        [("ألكسندر تروفانوف".to_string(), None), ("تروفانوف".to_string(), None)]
+    );
+}
+
+#[test]
+fn of_two_people_of_one_name_the_one_just_named_is_meant() {
+    let glossary = Glossary::new(vec![person("Anna Petrov", "آنا بتروف"), person("Ivan Petrov", "إيفان بتروف")]);
+    let found = known("قالت آنا بتروف ذلك. ورد إيفان بتروف. وأضاف بتروف", &glossary);
+    assert_eq!(found[2], ("بتروف".to_string(), Some("Ivan Petrov".to_string())));
+}

@@ -1,0 +1,9 @@
+//! How candidates of different lengths are weighed against each other.
+
+/// Score below which a word is better left out of every mention. What a candidate is worth is its score above this, for
+/// each of its words: so a whole name beats its parts, and a doubtful long run does not swallow a sure short one.
+pub const FLOOR: f32 = 0.3;
+/// Scores within this of the best make a mention ambiguous (the contract's figure).
+pub const AMBIGUOUS: f32 = 0.15;
+/// What a known entry is worth beyond an unknown name of the same score and length: the glossary's word counts.
+pub const KNOWN: f32 = 0.1;
