@@ -16,10 +16,13 @@ use crate::span::{LineColumn, LineCursor, Span};
 
 pub use format::{OutputFormat, TextOptions, write};
 
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// What a glossary knows of an article and what it does not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The file, as the caller named it; `None` for a text that came from no file.
+    /// The file, as the caller named it, `-` for standard input; `None` for a text that came from no file.
     pub path: Option<String>,
     /// How many words the article has, between white space.
     pub words: usize,
@@ -141,6 +144,11 @@ pub struct UnknownName {
 }
 
 impl Report {
+    /// What the article is called where people read it.
+    fn title(&self) -> &str {
+        self.path.as_deref().filter(|&path| path != STANDARD_INPUT).unwrap_or("standard input")
+    }
+
     /// The report on `document`, in which `mentions` were found with `glossary`.
     pub fn new(document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
         let coverage = Coverage::new(document, mentions, glossary);

@@ -34,12 +34,11 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
         let message = "is a folder, not an article; name one of the text files in it";
         return Err(Error::new(ErrorKind::Io, message).at_path(path));
     }
-    fs::read(path).map_err(|error| {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file; check the name and the folder",
-            io::ErrorKind::PermissionDenied => "may not be read; ask its owner, or copy it",
-            _ => "cannot be read",
-        };
-        file_error(path, message, error)
+    fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            Error::new(ErrorKind::NotFound, "there is no such file; check the name and the folder").at_path(path)
+        }
+        io::ErrorKind::PermissionDenied => file_error(path, "may not be read; ask its owner, or copy it", error),
+        _ => file_error(path, "cannot be read", error),
     })
 }

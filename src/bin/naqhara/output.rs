@@ -69,14 +69,22 @@ fn to_standard_output(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> R
 }
 
 fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let cure = "cannot be written; name another file with --output";
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(&target) {
         Ok(found) if found.is_dir() => Err(Error::new(ErrorKind::Io, "is a folder; name a file with --output").at_path(path)),
         // A device or a pipe is written to: replacing it by a file would break it for everybody.
-        Ok(found) if !found.is_file() => to_device(&target, write).map_err(|error| file_error(path, cure, error)),
-        _ => replace(&target, write).map_err(|error| file_error(path, cure, error)),
+        Ok(found) if !found.is_file() => to_device(&target, write).map_err(|error| unwritable(path, &error)),
+        _ => replace(&target, write).map_err(|error| unwritable(path, &error)),
     }
+}
+
+/// The cause is given without the name of the temporary file, which means nothing to anybody.
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        let message = "its folder does not exist; make it, or name another file with --output";
+        return Error::new(ErrorKind::NotFound, message).at_path(path);
+    }
+    file_error(path, "cannot be written; name another file with --output", error.kind().into())
 }
 
 fn to_device(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

@@ -9,8 +9,7 @@ use crate::report::{KnownName, Nearby, Report, Shares, UnknownName};
 
 /// Writes the report as a page of Markdown.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let title = report.path.as_deref().unwrap_or("standard input");
-    writeln!(out, "# Coverage of {}\n", escaped(&isolated_by_first_letter(title)))?;
+    writeln!(out, "# Coverage of {}\n", escaped(&isolated_by_first_letter(report.title())))?;
     writeln!(out, "{}", summary(report.words, &report.shares))?;
     known(out, "Known names", &report.known)?;
     known(out, "Terms, not counted", &report.terms)?;

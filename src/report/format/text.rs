@@ -32,7 +32,7 @@ pub(super) fn write(report: &Report, options: &TextOptions, out: &mut dyn Write)
 }
 
 fn headline(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
-    let name = report.path.as_deref().map_or_else(|| "standard input".to_string(), isolated_by_first_letter);
+    let name = isolated_by_first_letter(report.title());
     let words = if report.words == 1 { "1 word".to_string() } else { format!("{} words", report.words) };
     let words = page.paint(Role::Faint, &format!("· {words}"));
     let name = page.paint(Role::Heading, &name);

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use naqhara::{Error, ErrorKind};
 
@@ -31,7 +31,8 @@ glossaries = ["builtin", "glossary.jsonl"]
 pub(crate) fn run(args: &InitArgs, output: &Output) -> Result<Outcome, Failure> {
     let folder = &args.folder;
     fs::create_dir_all(folder).map_err(|error| file_error(folder, "the folder cannot be made; name another", error))?;
-    let (settings, glossary) = (folder.join(FILE_NAME), folder.join(GLOSSARY));
+    let within = |name| if folder.as_os_str() == "." { PathBuf::from(name) } else { folder.join(name) };
+    let (settings, glossary) = (within(FILE_NAME), within(GLOSSARY));
     begin(&settings, SETTINGS)?;
     let kept = glossary.exists();
     if !kept {

@@ -15,7 +15,7 @@ pub(crate) fn run(args: &ManArgs, output: &Output) -> Result<Outcome, Failure> {
         let found = command.find_subcommand(word).cloned();
         command = found.ok_or_else(|| unknown(word, &command))?;
     }
-    let page = clap_mangen::Man::new(command.flatten_help(false));
+    let page = clap_mangen::Man::new(command).source(concat!("naqhara ", env!("CARGO_PKG_VERSION"))).manual("naqhara manual");
     output.deliver(|out| page.render(out))?;
     Ok(Outcome::Clean)
 }
