@@ -1,19 +1,55 @@
 //! The glossary: entries, their files, and the index from Arabic forms to entries.
 
 mod blob;
+pub mod compiled;
 mod entry;
+pub mod format;
+pub mod id;
 pub mod index;
+pub mod lint;
 pub mod parts;
+mod search;
+pub mod write;
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::LazyLock;
 
 pub use blob::Blob;
+pub use compiled::Compiled;
 pub use entry::{Entry, MatchMode, Status};
+pub use format::{GlossaryFormat, GlossarySource, Warning};
 
-/// All entries that a run of the program works with.
+use crate::error::{Error, Result};
+use crate::kinds::EntryKey;
+
+/// All entries that a run of the program works with, in layers: later ones win over earlier ones.
 #[derive(Debug, Clone)]
 pub struct Glossary {
-    entries: Vec<Entry>,
-    index: index::FormIndex,
+    layers: Vec<Layer>,
+    shadowed: HashSet<EntryKey>,
 }
+
+/// One glossary file, compiled.
+#[derive(Debug, Clone)]
+struct Layer {
+    compiled: Compiled,
+    base: u32,
+}
+
+/// A glossary, and what its files were found to hold that a person should know.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The glossary.
+    pub glossary: Glossary,
+    /// What was skipped or mended.
+    pub warnings: Vec<Warning>,
+}
+
+static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
+    let bytes = Blob::from_static(include_bytes!("../../models/builtin.naqhara"));
+    Glossary::layered(vec![Compiled::open(bytes).expect("a test opens the glossary that is compiled in")])
+});
 
 impl Default for Glossary {
     fn default() -> Self {
@@ -22,42 +58,123 @@ impl Default for Glossary {
 }
 
 impl Glossary {
-    /// A glossary of these entries.
-    pub fn new(entries: Vec<Entry>) -> Self {
-        let index = index::FormIndex::open(Blob::from_vec(index::FormIndex::build(&entries))).expect("just built");
-        Self { entries, index }
+    /// A glossary of these entries; those without an id get their slug.
+    pub fn new(mut entries: Vec<Entry>) -> Self {
+        id::fill_in(&mut entries);
+        Self::layered(vec![compile_in_memory(&entries)])
     }
 
-    /// How many entries there are.
+    /// The glossary that is compiled in. Nothing is parsed.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The glossaries named, as layers.
+    ///
+    /// # Errors
+    /// If one cannot be read or is no glossary.
+    pub fn open(sources: &[GlossarySource]) -> Result<Loaded> {
+        let mut layers = Vec::new();
+        let mut warnings = Vec::new();
+        for source in sources {
+            match source {
+                GlossarySource::Builtin => layers.extend(Self::builtin().layers.iter().map(|layer| layer.compiled.clone())),
+                GlossarySource::File(path, format) => layers.push(open_file(path, *format, &mut warnings)?),
+            }
+        }
+        Ok(Loaded { glossary: Self::layered(layers), warnings })
+    }
+
+    fn layered(compiled: Vec<Compiled>) -> Self {
+        let mut base = 0;
+        let mut layers = Vec::with_capacity(compiled.len());
+        for compiled in compiled {
+            let count = compiled.len() as u32;
+            layers.push(Layer { compiled, base });
+            base += count;
+        }
+        let shadowed = shadowed(&layers);
+        Self { layers, shadowed }
+    }
+
+    /// How many entries there are, those replaced by later layers among them.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.layers.iter().map(|layer| layer.compiled.len()).sum()
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
-    /// The entry behind a key of this glossary.
-    ///
-    /// # Panics
-    /// If the key was made for another glossary.
-    pub fn entry(&self, key: crate::kinds::EntryKey) -> Entry {
-        self.entries[key.0 as usize].clone()
+    /// The entry behind a key of this glossary; an empty one for a key of another.
+    pub fn entry(&self, key: EntryKey) -> Entry {
+        let layer = &self.layers[self.layer(key)];
+        layer.compiled.entry(key.0.saturating_sub(layer.base) as usize)
+    }
+
+    /// The number of the layer that an entry belongs to; later layers win over earlier ones.
+    pub fn layer(&self, key: EntryKey) -> usize {
+        self.layers.partition_point(|layer| layer.base <= key.0).saturating_sub(1)
     }
 
     /// The form indexes of all layers, earlier layers first, each with the number of its first entry.
     pub fn indexes(&self) -> impl Iterator<Item = (&index::FormIndex, u32)> {
-        std::iter::once((&self.index, 0))
-    }
-
-    /// The number of the layer that an entry belongs to; later layers win over earlier ones.
-    pub fn layer(&self, _key: crate::kinds::EntryKey) -> usize {
-        0
+        self.layers.iter().map(|layer| (layer.compiled.index(), layer.base))
     }
 
     /// Whether a later layer replaces the entry.
-    pub fn is_shadowed(&self, _key: crate::kinds::EntryKey) -> bool {
-        false
+    pub fn is_shadowed(&self, key: EntryKey) -> bool {
+        !self.shadowed.is_empty() && self.shadowed.contains(&key)
     }
+
+    /// All entries that hold, with their keys, layer by layer in the order of ids.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryKey, Entry)> + '_ {
+        let of_layer = |layer: &Layer| layer.base..layer.base + layer.compiled.len() as u32;
+        let keys = self.layers.iter().flat_map(of_layer).map(EntryKey);
+        keys.filter(|key| !self.is_shadowed(*key)).map(|key| (key, self.entry(key)))
+    }
+
+    /// The entry of this id, of the last layer that has it.
+    pub fn find_id(&self, id: &str) -> Option<(EntryKey, Entry)> {
+        self.layers.iter().rev().find_map(|layer| {
+            let at = layer.compiled.find_id(id)?;
+            Some((EntryKey(layer.base + at as u32), layer.compiled.entry(at)))
+        })
+    }
+}
+
+/// Entries that a later layer replaces by one of the same id, or undoes by a rejected or forbidden one of the same English
+/// and Arabic.
+fn shadowed(layers: &[Layer]) -> HashSet<EntryKey> {
+    let mut shadowed = HashSet::new();
+    for (number, later) in layers.iter().enumerate().skip(1) {
+        for entry in later.compiled.entries() {
+            for earlier in &layers[..number] {
+                let key = |at: usize| EntryKey(earlier.base + at as u32);
+                shadowed.extend(earlier.compiled.find_id(&entry.id).map(key));
+                if matches!(entry.status, Status::Rejected | Status::Forbidden) {
+                    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
+                    shadowed.extend(earlier.compiled.entries().enumerate().filter(|(_, old)| same(old)).map(|(at, _)| key(at)));
+                }
+            }
+        }
+    }
+    shadowed
+}
+
+fn compile_in_memory(entries: &[Entry]) -> Compiled {
+    Compiled::open(Blob::from_vec(compiled::compile(entries))).expect("what was just compiled opens")
+}
+
+fn open_file(path: &Path, format: Option<GlossaryFormat>, warnings: &mut Vec<Warning>) -> Result<Compiled> {
+    let is_compiled =
+        format == Some(GlossaryFormat::Compiled) || format.is_none() && path.extension().is_some_and(|e| e == "naqhara");
+    if is_compiled {
+        let bytes = std::fs::read(path).map_err(|source| format::cannot_read(path, source))?;
+        return Compiled::open(Blob::from_vec(bytes)).map_err(|error: Error| error.at_path(path));
+    }
+    let read = format::read(path, format)?;
+    warnings.extend(read.warnings);
+    Ok(compile_in_memory(&read.entries))
 }

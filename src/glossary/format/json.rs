@@ -1,0 +1,57 @@
+//! One JSON document: a list of entries, or `{"version":1,"kind":"glossary","entries":[...]}`.
+
+use serde_json::Value;
+
+use super::row::Place;
+use super::{Read, jsonl};
+use crate::error::{Error, ErrorKind, Result};
+
+/// The version of the document that this program writes and reads.
+const VERSION: u64 = 1;
+
+/// Reads a JSON document. Entries have no lines of their own: warnings name the number of the entry.
+///
+/// # Errors
+/// If it is no JSON, no glossary, or written by a newer version.
+pub(super) fn read(text: &str) -> Result<Read> {
+    let mut read = Read::default();
+    if text.trim().is_empty() {
+        return Ok(read);
+    }
+    let document: Value = serde_json::from_str(text).map_err(|error| {
+        let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let column = jsonl::column_in_characters(line, error.column());
+        Error::new(ErrorKind::Format, format!("this is no JSON: {}; mend it there", jsonl::reason(&error)))
+            .at_line(error.line(), Some(column))
+    })?;
+    for (at, entry) in entries(&document)?.iter().enumerate() {
+        let place = Place { line: at + 1, column: None };
+        match entry {
+            Value::Object(fields) => jsonl::add_object(&mut read, place, fields),
+            _ => read.skip(place.line, None, "the entry is no JSON object and is skipped"),
+        }
+    }
+    for warning in &mut read.warnings {
+        let number = warning.location.line.take().unwrap_or_default();
+        warning.message = format!("entry {number}: {}", warning.message);
+    }
+    Ok(read)
+}
+
+fn entries(document: &Value) -> Result<&[Value]> {
+    if let Value::Array(entries) = document {
+        return Ok(entries);
+    }
+    if document["version"].as_u64().is_some_and(|version| version > VERSION) {
+        let message =
+            format!("the glossary is of version {}, this program reads {VERSION}; update the program", document["version"]);
+        return Err(Error::new(ErrorKind::Version, message));
+    }
+    match &document["entries"] {
+        Value::Array(entries) => Ok(entries),
+        _ => Err(Error::new(
+            ErrorKind::Format,
+            "this is no glossary: write a list of entries, or {\"version\":1,\"kind\":\"glossary\",\"entries\":[...]}",
+        )),
+    }
+}

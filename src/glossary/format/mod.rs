@@ -1,0 +1,219 @@
+//! Glossary files: which formats there are, and how each is read. One file a format.
+
+pub mod json;
+pub mod jsonl;
+mod omegat;
+mod row;
+mod table;
+mod text;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::entry::Entry;
+use super::id;
+use crate::error::{Error, ErrorKind, Location, Result};
+
+/// The formats a glossary may be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GlossaryFormat {
+    /// JSON lines, the native format.
+    Jsonl,
+    /// One JSON document.
+    Json,
+    /// Comma-separated values with a header.
+    Csv,
+    /// Tab-separated values with a header.
+    Tsv,
+    /// OmegaT's: Arabic, English, comment, separated by tabs.
+    Omegat,
+    /// English names, one a line.
+    Text,
+    /// Compiled by `naqhara glossary compile`.
+    Compiled,
+}
+
+/// All formats: the name for `PATH:FORMAT`, the extensions that mean it.
+const FORMATS: [(GlossaryFormat, &str, &[&str]); 7] = [
+    (GlossaryFormat::Jsonl, "jsonl", &["jsonl", "ndjson"]),
+    (GlossaryFormat::Json, "json", &["json"]),
+    (GlossaryFormat::Csv, "csv", &["csv"]),
+    (GlossaryFormat::Tsv, "tsv", &["tsv", "tab"]),
+    (GlossaryFormat::Omegat, "omegat", &[]),
+    (GlossaryFormat::Text, "txt", &["txt", "utf8"]),
+    (GlossaryFormat::Compiled, "naqhara", &["naqhara"]),
+];
+
+impl GlossaryFormat {
+    /// The format's name, as in `PATH:FORMAT`.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
+    fn by_name(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|(_, known, _)| *known == name).map(|(format, ..)| *format)
+    }
+
+    fn by_extension(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        FORMATS.iter().find(|(.., extensions)| extensions.contains(&extension.as_str())).map(|(format, ..)| *format)
+    }
+}
+
+/// A glossary as a person names it: the built-in one, or a file and perhaps its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GlossarySource {
+    /// `builtin`.
+    Builtin,
+    /// A file; `None` means the format its extension says.
+    File(PathBuf, Option<GlossaryFormat>),
+}
+
+impl GlossarySource {
+    /// Reads `builtin`, `PATH` or `PATH:FORMAT`. A colon that no format's name follows belongs to the path.
+    pub fn parse(argument: &str) -> Self {
+        if argument == "builtin" {
+            return Self::Builtin;
+        }
+        match argument.rsplit_once(':').and_then(|(path, name)| Some((path, GlossaryFormat::by_name(name)?))) {
+            Some((path, format)) if !path.is_empty() => Self::File(path.into(), Some(format)),
+            _ => Self::File(argument.into(), None),
+        }
+    }
+}
+
+/// Something about a glossary file that a person should know: a row skipped, a value mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where.
+    pub location: Location,
+    /// What was found, what was done about it, and what to do.
+    pub message: String,
+    /// Whether the row is not among the entries.
+    pub skipped: bool,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.location, self.message)
+    }
+}
+
+/// What a glossary file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The entries, in the order of the file, each with an id.
+    pub entries: Vec<Entry>,
+    /// The line of each entry, from 1.
+    pub lines: Vec<usize>,
+    /// What was skipped or mended, in the order of the file.
+    pub warnings: Vec<Warning>,
+}
+
+impl Read {
+    fn add(&mut self, entry: Entry, line: usize) {
+        self.entries.push(entry);
+        self.lines.push(line);
+    }
+
+    fn warn(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
+        let location = Location { path: None, line: Some(line), column };
+        self.warnings.push(Warning { location, message: message.into(), skipped: false });
+    }
+
+    fn skip(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
+        self.warn(line, column, message);
+        if let Some(warning) = self.warnings.last_mut() {
+            warning.skipped = true;
+        }
+    }
+
+    fn rows_skipped(&self) -> usize {
+        self.warnings.iter().filter(|warning| warning.skipped).count()
+    }
+}
+
+/// Reads a glossary file of any format but the compiled one.
+///
+/// # Errors
+/// If it cannot be read, is not UTF-8, is of no known format, or is no glossary at all. A broken row is a warning.
+pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
+    let bytes = std::fs::read(path).map_err(|source| cannot_read(path, source))?;
+    let decoded = crate::text::decode::decode(&bytes, None).map_err(|error| error.at_path(path))?;
+    let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
+    let format = match format {
+        Some(format) => format,
+        None => guess(path, text)?,
+    };
+    let mut read = parse(text, format).map_err(|error| error.at_path(path))?;
+    for warning in &mut read.warnings {
+        warning.location.path = Some(path.to_path_buf());
+    }
+    Ok(read)
+}
+
+/// The error of a file that cannot be read, with what to do about it.
+pub fn cannot_read(path: &Path, source: std::io::Error) -> Error {
+    let cure = match source.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; check the path",
+        std::io::ErrorKind::PermissionDenied => "it may not be read; check its permissions",
+        _ if path.is_dir() => "it is a folder; name a file",
+        _ => "it cannot be read",
+    };
+    Error::new(ErrorKind::Io, cure).at_path(path).caused_by(source)
+}
+
+/// Reads a glossary from text in a known format.
+///
+/// # Errors
+/// If it is no glossary of that format at all.
+pub fn parse(text: &str, format: GlossaryFormat) -> Result<Read> {
+    let mut read = match format {
+        GlossaryFormat::Jsonl => jsonl::read(text)?,
+        GlossaryFormat::Json => json::read(text)?,
+        GlossaryFormat::Csv => table::read(text, b',')?,
+        GlossaryFormat::Tsv => table::read(text, b'\t')?,
+        GlossaryFormat::Omegat => omegat::read(text),
+        GlossaryFormat::Text => text::read(text),
+        GlossaryFormat::Compiled => return Err(Error::new(ErrorKind::Format, "a compiled glossary is no text")),
+    };
+    id::fill_in(&mut read.entries);
+    warn_of_duplicates(&mut read);
+    Ok(read)
+}
+
+/// The format of a file by its extension; `.txt` with a tab in a line that is no comment is OmegaT's.
+fn guess(path: &Path, text: &str) -> Result<GlossaryFormat> {
+    match GlossaryFormat::by_extension(path) {
+        Some(GlossaryFormat::Text) if text.lines().any(|line| !line.starts_with('#') && line.contains('\t')) => {
+            Ok(GlossaryFormat::Omegat)
+        }
+        Some(format) => Ok(format),
+        None => {
+            let names: Vec<&str> = FORMATS.iter().map(|(_, name, _)| *name).collect();
+            let message = format!(
+                "the extension does not say the glossary's format; write {}:FORMAT, with one of {}",
+                path.display(),
+                names.join(", ")
+            );
+            Err(Error::new(ErrorKind::Format, message).at_path(path))
+        }
+    }
+}
+
+/// Two rows of one id stay two entries; a person should know.
+fn warn_of_duplicates(read: &mut Read) {
+    let mut first: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for at in 0..read.entries.len() {
+        let (id, line) = (read.entries[at].id.clone(), read.lines[at]);
+        if let Some(&earlier) = first.get(&id) {
+            read.warn(
+                line,
+                None,
+                format!("the id \"{id}\" stands in line {earlier} too; merge the two or give one another id"),
+            );
+        } else {
+            first.insert(id, line);
+        }
+    }
+}
