@@ -1,5 +1,6 @@
 //! naqhara (نقحرة, "transliteration") keeps the names of Arabic news right in English.
 
+pub mod coverage;
 pub mod detect;
 pub mod document;
 pub mod error;
@@ -7,6 +8,7 @@ pub mod glossary;
 pub mod kinds;
 pub mod matcher;
 pub mod mentions;
+pub mod report;
 pub mod span;
 pub mod text;
 

@@ -1,3 +1,24 @@
-//! The command-line program.
+//! The command-line program: arguments in, one command, an exit code out.
 
-fn main() {}
+mod args;
+mod commands;
+mod config;
+mod failure;
+mod input;
+mod library;
+mod output;
+mod progress;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    args.global.color.into_choice().write_global();
+    match commands::run(args) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => failure.report(),
+    }
+}

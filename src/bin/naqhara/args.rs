@@ -1,0 +1,309 @@
+//! The command line as it is typed; what it means is worked out in `settings`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use naqhara::kinds::EntryType;
+use naqhara::report::OutputFormat;
+
+use crate::library;
+
+/// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
+/// not know.
+#[derive(Debug, Parser)]
+#[command(name = "naqhara", version, long_version = library::long_version(), arg_required_else_help = true)]
+#[command(propagate_version = false, max_term_width = 100, after_help = MAIN_EXAMPLES)]
+pub(crate) struct Args {
+    /// Options of every command.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const MAIN_EXAMPLES: &str = "\
+Examples:
+  naqhara report article.txt                 what the built-in glossary knows of an article
+  naqhara init                               a glossary of your own in this folder
+  naqhara glossary add \"Kyiv\" --ar كييف --type place
+  naqhara report article.txt --format csv    the unknown names as a table
+
+Exit codes: 0 done and clean, 1 done with findings, 2 could not do it.";
+
+/// Options of every command.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Global {
+    /// A glossary to use, as PATH or PATH:FORMAT; `builtin` is the one that comes with the program. Repeat it for several:
+    /// later ones win. Without it, those of the nearest naqhara.toml, else `builtin`.
+    #[arg(short, long = "glossary", value_name = "PATH", global = true, value_hint = ValueHint::FilePath)]
+    pub(crate) glossary: Vec<String>,
+    /// Write to FILE, all or nothing, instead of standard output.
+    #[arg(short, long, value_name = "FILE", global = true, value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// The encoding of articles that are neither UTF-8 nor marked UTF-16, such as windows-1256.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(crate) encoding: Option<String>,
+    /// No progress, notes or warnings on standard error; errors stay.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Whether to use colours; `auto` means in a terminal, unless NO_COLOR is set.
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub(crate) color: When,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum When {
+    /// In a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl When {
+    /// The same for the streams that decide.
+    pub(crate) fn into_choice(self) -> anstream::ColorChoice {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::AlwaysAnsi,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Report what the glossary knows of an article and what it does not.
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
+    /// Begin a glossary: write naqhara.toml and an empty glossary.jsonl.
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(InitArgs),
+    /// Add to, check, look into or compile glossaries.
+    #[command(subcommand, arg_required_else_help = true, after_help = GLOSSARY_EXAMPLES)]
+    Glossary(GlossaryCommand),
+    /// Write the completions of a shell to standard output.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Write the manual page of the program, or of one command.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArgs),
+}
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  naqhara report article.txt
+  naqhara report article.txt -g desk.jsonl -g builtin
+  naqhara report old.txt --encoding windows-1256 --format md -o report.md
+  naqhara report article.txt --format csv -o unknown.csv    fill in the column en, then
+  naqhara report article.txt -g builtin -g unknown.csv
+  curl -s https://example.org/a.txt | naqhara report -";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  naqhara init
+  naqhara init desk/";
+
+const GLOSSARY_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary add \"Kyiv\" --ar كييف --type place
+  naqhara glossary find kiev
+  naqhara glossary lint -g glossary.jsonl";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  naqhara completions bash > ~/.local/share/bash-completion/completions/naqhara
+  naqhara completions fish > ~/.config/fish/completions/naqhara.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  naqhara man > naqhara.1
+  naqhara man report | man -l -
+  naqhara man glossary add -o naqhara-glossary-add.1";
+
+/// Arguments of `report`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    /// The article, as text; `-` is standard input.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) article: PathBuf,
+    /// How to write the report. The csv of unknown terms can be read back as a glossary once its `en` is filled in.
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = report_format())]
+    pub(crate) format: OutputFormat,
+    /// Leave out mentions that score less, 0 to 1; 0.5 if neither this nor naqhara.toml says.
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    pub(crate) min_score: Option<f32>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The folder; it is made if need be.
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+}
+
+/// The commands under `glossary`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum GlossaryCommand {
+    /// Add an entry, or new forms to the entry that has the same English and type.
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(AddArgs),
+    /// Check glossaries: broken rows, doubles, contradictions. Exit code 1 where there are errors.
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(LintArgs),
+    /// Show entries by their ids.
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(ShowArgs),
+    /// Look for entries by English or Arabic.
+    #[command(after_help = FIND_EXAMPLES)]
+    Find(FindArgs),
+    /// Compile glossaries into one file that loads at once, however large.
+    #[command(after_help = COMPILE_EXAMPLES)]
+    Compile(CompileArgs),
+}
+
+const ADD_EXAMPLES: &str = "\
+The entry goes to the last JSON-lines file named with -g, else in naqhara.toml.
+
+Examples:
+  naqhara glossary add \"Kyiv\" --ar كييف --type place --avoid Kiev --note \"house style since 2022\"
+  naqhara glossary add \"Angela Merkel\" --ar \"أنغيلا ميركل\" --ar \"أنجيلا ميركل\" --also Merkel --type person";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary lint
+  naqhara glossary lint desk.jsonl names.csv --format json";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary show kyiv
+  naqhara glossary show kyiv angela-merkel --format json";
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary find merkel
+  naqhara glossary find كييف --limit 3";
+
+const COMPILE_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary compile desk.jsonl names.csv -o desk.naqhara
+  naqhara report article.txt -g desk.naqhara";
+
+/// Arguments of `glossary add`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct AddArgs {
+    /// The preferred English.
+    pub(crate) en: String,
+    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound.
+    #[arg(long, value_name = "ARABIC")]
+    pub(crate) ar: Vec<String>,
+    /// What it names.
+    #[arg(long = "type", value_name = "TYPE", default_value = "other", value_parser = entry_type())]
+    pub(crate) kind: EntryType,
+    /// Another English that is right in a translation; repeat it for several.
+    #[arg(long, value_name = "ENGLISH")]
+    pub(crate) also: Vec<String>,
+    /// An English that is wrong in a translation; the note says why. Repeat it for several.
+    #[arg(long, value_name = "ENGLISH")]
+    pub(crate) avoid: Vec<String>,
+    /// A note for people.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// Where the entry comes from.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) source: Option<String>,
+    /// The day to write into the entry, as YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+}
+
+/// Arguments of `glossary lint`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LintArgs {
+    /// The glossaries to check, as PATH or PATH:FORMAT; without any, those of -g or naqhara.toml.
+    #[arg(value_name = "GLOSSARY", value_hint = ValueHint::FilePath)]
+    pub(crate) glossaries: Vec<String>,
+    /// How to write the findings.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// Arguments of `glossary show`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// The ids of the entries.
+    #[arg(required = true)]
+    pub(crate) id: Vec<String>,
+    /// How to write the entries.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// Arguments of `glossary find`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FindArgs {
+    /// English or Arabic, or a part of it.
+    pub(crate) query: String,
+    /// How many entries to show at most.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// How to write the entries.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// Arguments of `glossary compile`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompileArgs {
+    /// The glossaries to compile, as PATH or PATH:FORMAT; later ones win.
+    #[arg(required = true, value_name = "GLOSSARY", value_hint = ValueHint::FilePath)]
+    pub(crate) glossaries: Vec<String>,
+}
+
+/// Formats of commands that answer with a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    /// The command, such as `report` or `glossary add`; without it, the program itself.
+    pub(crate) command: Vec<String>,
+}
+
+fn report_format() -> impl TypedValueParser<Value = OutputFormat> {
+    PossibleValuesParser::new(OutputFormat::ALL.map(OutputFormat::as_str))
+        .map(|word| OutputFormat::parse(&word).unwrap_or_default())
+}
+
+fn entry_type() -> impl TypedValueParser<Value = EntryType> {
+    PossibleValuesParser::new(EntryType::ALL.map(EntryType::as_str)).map(|word| EntryType::parse(&word).unwrap_or_default())
+}
+
+fn score(word: &str) -> Result<f32, String> {
+    match word.parse::<f32>() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("a score is a number from 0 to 1".to_string()),
+    }
+}

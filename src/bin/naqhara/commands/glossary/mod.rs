@@ -1,0 +1,47 @@
+//! The commands under `glossary`, one file each.
+
+mod add;
+mod compile;
+mod find;
+mod lint;
+mod show;
+
+use std::io::{self, Write};
+
+use naqhara::glossary::Entry;
+use naqhara::report::bidi::{isolated, visible};
+use serde_json::{Value, json};
+
+use crate::args::GlossaryCommand;
+use crate::failure::{Failure, Outcome};
+use crate::settings::Settings;
+
+/// Runs a command under `glossary`.
+pub(crate) fn run(command: GlossaryCommand, settings: &Settings) -> Result<Outcome, Failure> {
+    match command {
+        GlossaryCommand::Add(args) => add::run(args, settings),
+        GlossaryCommand::Lint(args) => lint::run(&args, settings),
+        GlossaryCommand::Show(args) => show::run(&args, settings),
+        GlossaryCommand::Find(args) => find::run(&args, settings),
+        GlossaryCommand::Compile(args) => compile::run(&args, settings),
+    }
+}
+
+/// One JSON document as a line.
+fn write_json(out: &mut dyn Write, kind: &str, rest: Value) -> io::Result<()> {
+    let mut document = json!({"version": 1, "kind": kind});
+    if let (Value::Object(document), Value::Object(rest)) = (&mut document, rest) {
+        document.extend(rest);
+    }
+    writeln!(out, "{document}")
+}
+
+/// The Arabic forms of an entry on one line of text.
+fn forms(entry: &Entry) -> String {
+    entry.ar.iter().map(|form| isolated(form)).collect::<Vec<_>>().join(", ")
+}
+
+/// The English terms of a list on one line of text.
+fn terms(list: &[String]) -> String {
+    list.iter().map(|term| visible(term)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,32 @@
+//! The commands, one file each.
+
+mod completions;
+mod glossary;
+mod init;
+mod man;
+mod report;
+
+use std::path::PathBuf;
+
+use crate::args::{Args, Command};
+use crate::failure::{Failure, Outcome, file_error};
+use crate::output::Output;
+use crate::settings::Settings;
+
+/// Runs the command that the arguments name.
+pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
+    let global = args.global;
+    let settings = || Ok::<_, Failure>(Settings::resolve(&global, &current_folder()?)?);
+    match args.command {
+        Command::Report(report) => report::run(&report, &settings()?),
+        Command::Init(init) => init::run(&init, &Output::new(&global)),
+        Command::Glossary(command) => glossary::run(command, &settings()?),
+        Command::Completions(completions) => completions::run(&completions, &Output::new(&global)),
+        Command::Man(man) => man::run(&man, &Output::new(&global)),
+    }
+}
+
+fn current_folder() -> Result<PathBuf, Failure> {
+    let folder = std::env::current_dir();
+    Ok(folder.map_err(|error| file_error(".".as_ref(), "the current folder is gone; go to one that exists", error))?)
+}

@@ -1,0 +1,65 @@
+//! What is under way, on standard error: a spinner in a terminal, notes and warnings, nothing at all with `--quiet`.
+
+use std::io::{self, IsTerminal};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::failure::say;
+
+/// Warnings shown before the rest is only counted.
+const MOST_WARNINGS: usize = 20;
+
+/// How often the spinner turns.
+const TURN: Duration = Duration::from_millis(120);
+
+/// The voice of a command.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    quiet: bool,
+    spinner: ProgressBar,
+}
+
+impl Progress {
+    /// A voice that is silent where `quiet`, and draws no spinner where standard error is no terminal.
+    pub(crate) fn new(quiet: bool) -> Self {
+        let drawn = !quiet && io::stderr().is_terminal();
+        let target = if drawn { ProgressDrawTarget::stderr_with_hz(8) } else { ProgressDrawTarget::hidden() };
+        let spinner = ProgressBar::with_draw_target(None, target).with_style(ProgressStyle::default_spinner());
+        Self { quiet, spinner }
+    }
+
+    /// Says what begins now.
+    pub(crate) fn step(&self, what: &'static str) {
+        self.spinner.set_message(what);
+        self.spinner.enable_steady_tick(TURN);
+    }
+
+    /// Takes the spinner away, before results are written.
+    pub(crate) fn done(&self) {
+        self.spinner.finish_and_clear();
+    }
+
+    /// Something worth knowing.
+    pub(crate) fn note(&self, message: &str) {
+        if !self.quiet {
+            self.spinner.suspend(|| say("note", Style::new().bold(), message));
+        }
+    }
+
+    /// What is wrong with the input though the work goes on.
+    pub(crate) fn warnings<'a>(&self, messages: impl ExactSizeIterator<Item = String> + 'a) {
+        if self.quiet {
+            return;
+        }
+        let more = messages.len().saturating_sub(MOST_WARNINGS);
+        let yellow = AnsiColor::Yellow.on_default().bold();
+        for message in messages.take(MOST_WARNINGS) {
+            self.spinner.suspend(|| say("warning", yellow, &naqhara::report::bidi::visible(&message)));
+        }
+        if more > 0 {
+            self.note(&format!("{more} more warnings; `naqhara glossary lint` lists them all"));
+        }
+    }
+}

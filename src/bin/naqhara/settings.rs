@@ -1,0 +1,59 @@
+//! The options as they are meant: what was typed, then the nearest `naqhara.toml`, then the defaults.
+
+use std::path::Path;
+
+use naqhara::Error;
+
+use crate::args::Global;
+use crate::config::{self, Config};
+use crate::library::{self, GlossarySource};
+use crate::output::Output;
+use crate::progress::Progress;
+
+/// What a command works with.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// The glossaries, later ones winning.
+    pub(crate) glossaries: Vec<GlossarySource>,
+    /// The encoding of articles that do not say.
+    pub(crate) encoding: Option<String>,
+    /// The least score of a mention, where `naqhara.toml` says.
+    pub(crate) min_score: Option<f32>,
+    /// Where results go.
+    pub(crate) output: Output,
+    /// Where notes go.
+    pub(crate) progress: Progress,
+}
+
+impl Settings {
+    /// Works them out for a run in `folder`.
+    pub(crate) fn resolve(global: &Global, folder: &Path) -> Result<Self, Error> {
+        let config = config::nearest(folder)?.unwrap_or_default();
+        Ok(Self {
+            glossaries: glossaries(global, &config)?,
+            encoding: global.encoding.clone().or(config.encoding),
+            min_score: config.min_score,
+            output: Output::new(global),
+            progress: Progress::new(global.quiet),
+        })
+    }
+
+    /// Loads the glossaries and says what is wrong with their rows.
+    pub(crate) fn load_glossary(&self) -> Result<naqhara::glossary::Glossary, Error> {
+        self.progress.step("reading the glossary");
+        let loaded = library::open(&self.glossaries)?;
+        self.progress.warnings(loaded.warnings.iter().map(ToString::to_string));
+        Ok(loaded.glossary)
+    }
+}
+
+/// Those of `-g` and no others; else those of `naqhara.toml`; else the built-in one.
+fn glossaries(global: &Global, config: &Config) -> Result<Vec<GlossarySource>, Error> {
+    if !global.glossary.is_empty() {
+        return library::sources(&global.glossary);
+    }
+    match &config.glossaries {
+        Some(named) => named.sources(),
+        None => library::sources(&["builtin".to_string()]),
+    }
+}
