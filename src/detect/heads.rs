@@ -25,7 +25,7 @@ fn is_head(profiles: &[Profile], at: usize) -> bool {
 fn organization(words: &Words, profiles: &[Profile], head: usize) -> Option<Detection> {
     let mut end = head + 1;
     let mut named = false;
-    let kind_word = KIND_WORDS.contains(&bare(words.key(head)));
+    let kind_word = profiles[head].cues.has(Cue::Kind);
     while end < words.len() && end - head <= LONGEST && words.get(end).gap.only(Gap::SPACE) {
         let profile = &profiles[end];
         let name = profile.weight >= weights::NAME_WORD && profile.proclitics == 0;
@@ -48,35 +48,6 @@ fn organization(words: &Words, profiles: &[Profile], head: usize) -> Option<Dete
         score: if named { weights::ORGANIZATION_WITH_NAME } else { weights::ORGANIZATION_OF_WORDS },
         reasons: vec![Reason::OrganizationHead],
     })
-}
-
-/// Words that say what kind of thing a name is and lie outside it, as titles lie outside people's names.
-const KIND_WORDS: [&str; 20] = [
-    "فريق",
-    "نادي",
-    "حزب",
-    "شركه",
-    "صحيفه",
-    "جريده",
-    "مجله",
-    "قناه",
-    "شبكه",
-    "موقع",
-    "حركه",
-    "تنظيم",
-    "جماعه",
-    "ميليشيا",
-    "مليشيا",
-    "مجموعه",
-    "منتخب",
-    "فرقه",
-    "اتحاد",
-    "حمله",
-];
-
-/// A head word without its proclitics.
-fn bare(key: &str) -> &str {
-    &key[proclitics(key)..]
 }
 
 /// Whether a word goes on a name that a head began: a definite word, or another head.

@@ -237,14 +237,12 @@ fn add_entry(at: u32, entry: &Entry, spelled: &mut Postings, skeletons: &mut Pos
     }
 }
 
-/// Whether a form is only a word for its kind before another form of the entry (حركة حماس, وكالة رويترز): that word lies
+/// Whether a form is only a word for its kind before another form of the entry (حركة حماس, مدينة غزة): that word lies
 /// outside the name, as titles do.
 fn repeats(key: &str, keys: &[String]) -> bool {
     let Some((head, rest)) = key.split_once(' ') else { return false };
-    let cue = cues(head);
-    let kind_word = cue.has(Cue::Organization) || cue.has(Cue::Place) || cue.has(Cue::Title);
     let rest = rest.strip_prefix("ال").unwrap_or(rest);
-    kind_word && keys.iter().any(|other| other == rest)
+    cues(head).has(Cue::Kind) && keys.iter().any(|other| other == rest)
 }
 
 fn add_skeleton(key: &str, posting: Posting, skeletons: &mut Postings) {

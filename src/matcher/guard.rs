@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::ordinary::is_ordinary;
 use super::{Candidate, Evidence, weights};
 use crate::document::Document;
 use crate::glossary::parts::Part;
@@ -86,7 +87,7 @@ impl Guard<'_> {
         match candidate.kind {
             EntryType::Person => common && (peeled || self.lexicon.name_part(name).is_none() && self.is_frequent(name)),
             EntryType::Other => common && peeled,
-            EntryType::Place | EntryType::Organization => false,
+            EntryType::Place | EntryType::Organization => is_ordinary(stem) || common && peeled && self.is_frequent(name),
             EntryType::Demonym | EntryType::Term | EntryType::Date => false,
         }
     }

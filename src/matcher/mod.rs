@@ -3,6 +3,7 @@
 
 mod evidence;
 mod guard;
+mod ordinary;
 mod walk;
 pub mod weights;
 

@@ -27,6 +27,8 @@ pub enum Cue {
     Preposition = 1 << 5,
     /// A word of photo credits and source lines.
     Media = 1 << 6,
+    /// A word for the kind of what follows, outside its name as titles are (فريق, شركة, مدينة).
+    Kind = 1 << 7,
 }
 
 /// The cues that one word gives.

@@ -104,7 +104,7 @@ pub(crate) fn gazetteer(sources: &[GlossarySource]) -> Glossary {
 
 /// The glossary that comes with the program. Becomes `Glossary::builtin`.
 fn builtin() -> Glossary {
-    Glossary::default()
+    Glossary::builtin().clone()
 }
 
 /// What is wrong with a row.
@@ -132,6 +132,9 @@ impl fmt::Display for Problem {
 
 /// Reads glossaries. Becomes `Glossary::open`.
 pub(crate) fn open(sources: &[GlossarySource]) -> Result<Loaded, Error> {
+    if sources.iter().any(|s| matches!(s, GlossarySource::Builtin)) {
+        return Ok(Loaded { glossary: builtin(), warnings: Vec::new() });
+    }
     let (mut entries, mut warnings) = (Vec::new(), Vec::new());
     for path in sources.iter().filter_map(path_of) {
         entries.extend(read(path, &mut warnings)?);
