@@ -4,6 +4,7 @@ pub mod coverage;
 pub mod detect;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod glossary;
 pub mod kinds;
 pub mod matcher;

@@ -163,6 +163,15 @@ impl<'i> Walk<'i> {
         true
     }
 
+    /// Every way on from here, with its letter as the automaton spells it.
+    pub(super) fn branches(self) -> impl Iterator<Item = (u8, Self)> {
+        let node = self.fst.node(self.address);
+        (0..node.len()).map(move |at| {
+            let transition = node.transition(at);
+            (transition.inp, Self { address: transition.addr, output: self.output.cat(transition.out), ..self })
+        })
+    }
+
     /// The entries that a form ending here names; none where no form ends here.
     pub fn postings(&self) -> impl Iterator<Item = Posting> + 'i {
         let node = self.fst.node(self.address);
@@ -180,9 +189,7 @@ struct Postings {
 impl Postings {
     fn add(&mut self, key: &str, posting: Posting) {
         let mut bytes = Vec::with_capacity(key.len());
-        for letter in key.chars() {
-            bytes.extend_from_slice(encode(letter, &mut [0; 4]));
-        }
+        encode_all(key, &mut bytes);
         let list = self.by_key.entry(bytes).or_default();
         let packed = pack(posting);
         // Forms come fullest first: a part never stands beside the whole form of the same entry.
@@ -250,6 +257,13 @@ fn add_skeleton(key: &str, posting: Posting, skeletons: &mut Postings) {
     normalize::skeleton(key, &mut skeleton);
     if skeleton.chars().count() >= SHORTEST_SKELETON {
         skeletons.add(&skeleton, posting);
+    }
+}
+
+/// Appends a key as the automata spell it.
+pub(super) fn encode_all(key: &str, out: &mut Vec<u8>) {
+    for letter in key.chars() {
+        out.extend_from_slice(encode(letter, &mut [0; 4]));
     }
 }
 

@@ -7,6 +7,7 @@ pub mod format;
 pub mod id;
 pub mod index;
 pub mod lint;
+mod near;
 pub mod parts;
 mod search;
 pub mod write;
@@ -18,7 +19,8 @@ use std::sync::LazyLock;
 pub use blob::Blob;
 pub use compiled::Compiled;
 pub use entry::{Entry, MatchMode, Status};
-pub use format::{GlossaryFormat, GlossarySource, Warning};
+pub use format::{GlossaryFormat, GlossarySource, Loss, Warning};
+pub use near::NearForm;
 
 use crate::error::{Error, Result};
 use crate::kinds::EntryKey;
@@ -121,6 +123,11 @@ impl Glossary {
     /// The form indexes of all layers, earlier layers first, each with the number of its first entry.
     pub fn indexes(&self) -> impl Iterator<Item = (&index::FormIndex, u32)> {
         self.layers.iter().map(|layer| (layer.compiled.index(), layer.base))
+    }
+
+    /// The glossary in the form that opens at once: see [`compiled`].
+    pub fn compile(&self) -> Vec<u8> {
+        compiled::compile(&self.entries().map(|(_, entry)| entry).collect::<Vec<_>>())
     }
 
     /// Whether a later layer replaces the entry.

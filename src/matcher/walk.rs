@@ -21,7 +21,7 @@ pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> 
     let mut search = Search { document, glossary, words: document.words(), found: Vec::new() };
     for (index, base) in glossary.indexes() {
         for first in 0..search.words.len() {
-            search.from_word(index, base, first);
+            search.word(index, base, first);
         }
     }
     search.found
@@ -44,7 +44,7 @@ struct Start {
 }
 
 impl Search<'_> {
-    fn from_word(&mut self, index: &FormIndex, base: u32, first: usize) {
+    fn word(&mut self, index: &FormIndex, base: u32, first: usize) {
         if self.words.get(first).script == Script::Digits {
             return;
         }

@@ -129,7 +129,7 @@ pub(super) fn add_object(read: &mut Read, place: Place, fields: &Map<String, Val
                     format!("the field \"{field}\" holds neither text nor a list of text; the row is skipped"),
                 );
             }
-            (field, _) => read.warn(place.line, place.column, row::unknown_field(field)),
+            (field, _) => read.ignore(place.line, place.column, row::unknown_field(field)),
         }
     }
     row::add(read, place, entry, &kind, &status, &mode);

@@ -10,9 +10,9 @@ use naqhara::{Error, ErrorKind};
 use crate::args::ReportArgs;
 use crate::failure::{Failure, Outcome};
 use crate::input::read_article;
-use crate::library;
 use crate::output::Output;
 use crate::settings::Settings;
+use crate::sources;
 
 /// Reports on one article.
 pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Failure> {
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Fai
     let glossary = settings.load_glossary()?;
     settings.progress.step("finding names");
     let options = mention_options(args.min_score.or(settings.min_score));
-    let mentions = mentions::find(&document, &glossary, &library::gazetteer(&settings.glossaries), &options);
+    let mentions = mentions::find(&document, &glossary, &sources::gazetteer(&settings.glossaries), &options);
     let report = Report::new(&document, &mentions, &glossary);
     settings.progress.done();
     settings.output.deliver(|out| report::write(&report, args.format, &settings.output.text_options(), out))?;
