@@ -41,8 +41,11 @@ fn every_file_is_written_as_the_program_would_write_it() {
 fn nothing_in_them_is_to_be_mended() {
     for path in files() {
         let findings = lint(&read(&path, None).expect("a glossary"));
-        let bad: Vec<String> =
-            findings.iter().filter(|f| f.severity != Severity::Note).map(|f| format!("{}: {}", f.location, f.message)).collect();
+        let bad: Vec<String> = findings
+            .iter()
+            .filter(|f| f.severity != Severity::Note)
+            .map(|f| format!("{}: {}", f.location, f.message))
+            .collect();
         assert!(bad.is_empty(), "{}", bad.join("\n"));
     }
 }

@@ -193,7 +193,8 @@ fn mark_known(profiles: &mut [Profile], candidate: &Candidate) {
     let first = candidate.words.start;
     if candidate.score < LIKELY {
         let profile = &mut profiles[first];
-        if candidate.kind == EntryType::Person && candidate.proclitics == 0 && !profile.reasons.contains(&Reason::NamePart) {
+        let not_a_word = profile.reasons.contains(&Reason::NotAWord);
+        if candidate.kind == EntryType::Person && not_a_word && !profile.reasons.contains(&Reason::NamePart) {
             profile.weight += weights::NAME_PART;
             profile.reasons.push(Reason::NamePart);
         }

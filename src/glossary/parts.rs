@@ -1,6 +1,7 @@
 //! The keys a form is found under: the whole form, and the parts by which articles go on to call a person.
 
 use crate::kinds::EntryType;
+use crate::text::cues::{Cue, cues};
 use crate::text::words::Words;
 
 /// The part of a form that stands for the whole.
@@ -146,6 +147,21 @@ pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<It
 }
 
 fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
+    let titles = words.iter().take_while(|word| is_title(word)).count();
+    let name = &words[titles..];
+    if titles > 0 && !name.is_empty() {
+        list.push((if name.len() > 1 { Part::Outer } else { Part::Family }, key_of(name)));
+    }
+    add_parts_of_name(name, list);
+}
+
+/// Whether a word before a name is its title (الأمير هاري, البابا فرنسيس), which stands for nobody by itself. Without its
+/// article such a word may well be a given name (أمير, سيد).
+fn is_title(word: &str) -> bool {
+    word.starts_with("ال") && cues(word).has(Cue::Title)
+}
+
+fn add_parts_of_name(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
     let units = units(words);
     let count = units.len();
     if count < 2 {
@@ -221,6 +237,7 @@ mod tests {
                     (Part::Family, "طيب اردوغان"),
                 ],
             ),
+            ("الأمير هاري", vec![(Part::Family, "هاري")]),
             ("بيليه", vec![]),
         ] {
             let parts = Parts::new(form, EntryType::Person);

@@ -7,6 +7,7 @@ use super::{Candidate, Evidence, weights};
 use crate::document::Document;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, EntryType, How};
+use crate::text::clitics::{Reading, readings};
 use crate::text::cues::{Cue, cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Words};
@@ -41,7 +42,7 @@ impl Guard<'_> {
             candidate.score -= weights::FOREIGN_NEIGHBOUR;
         }
         if candidate.words.len() > 1 {
-            return;
+            return self.judge_several(candidate);
         }
         let word = self.words.key(candidate.words.start);
         let name = &word[candidate.proclitics..];
@@ -50,6 +51,14 @@ impl Guard<'_> {
             return;
         }
         if anchored {
+            return;
+        }
+        if candidate.skeleton && self.lexicon.commonest_reading(word).is_some() {
+            candidate.score = 0.0;
+            return;
+        }
+        if candidate.part == Part::Family && (self.is_everyday(word) || self.is_everyday(name)) {
+            candidate.score = self.common_family_score(candidate, word);
             return;
         }
         if candidate.proclitics > 0 && self.stands_alone(word) {
@@ -61,6 +70,38 @@ impl Guard<'_> {
                 candidate.score += weights::EVIDENCE;
             }
         }
+    }
+
+    /// Several words that are all everyday words are no part of a name, nor a name but for its vowels: papers write them for
+    /// what they mean.
+    fn judge_several(&self, candidate: &mut Candidate) {
+        let everyday = |at: usize| {
+            let word = self.words.key(at);
+            self.is_everyday(word) && self.lexicon.name_part(word).is_none() || cues(word).any()
+        };
+        let doubtful = candidate.skeleton || candidate.part != Part::Full;
+        if doubtful && candidate.words.clone().all(everyday) {
+            candidate.score = 0.0;
+        }
+    }
+
+    /// Whether a word means something else than a name in most texts.
+    fn is_everyday(&self, word: &str) -> bool {
+        let stem = word.strip_prefix("ال").unwrap_or(word);
+        let peeled = |reading: &Reading| {
+            matches!(reading.proclitics(word), "و" | "ب" | "ل")
+                && self.lexicon.band(reading.stem(word)) >= Some(weights::PEELED_BAND)
+        };
+        self.lexicon.is_common(word) || self.lexicon.is_common(stem) || readings(word).as_slice().iter().any(peeled)
+    }
+
+    /// A last name alone that is an everyday word: papers give it its article (العسكري) and, at least once, a title.
+    fn common_family_score(&self, candidate: &Candidate, word: &str) -> f32 {
+        if cues(word).any() || candidate.other_article {
+            return 0.0;
+        }
+        let title = Evidence::of(self.words, candidate.words.clone()).before.has(Cue::Title);
+        candidate.score.min(weights::LONE_COMMON_FAMILY) + if title { weights::EVIDENCE } else { 0.0 }
     }
 
     /// A part of a name whose whole stands in the article: sure, but for a first name that is an everyday word.

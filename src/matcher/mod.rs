@@ -34,6 +34,10 @@ pub struct Candidate {
     pub part: Part,
     /// How it was found.
     pub how: How,
+    /// Whether it was found without its vowels and spaces, so that its letters differ from the form's.
+    pub skeleton: bool,
+    /// Whether it has an article that the form lacks, or lacks one that the form has.
+    pub other_article: bool,
     /// Whether the entry is only proposed: then the mention stays unknown.
     pub proposed: bool,
     /// How sure it is that the run is this entry, 0..=1.

@@ -113,6 +113,8 @@ impl Search<'_> {
                 kind: posting.kind,
                 part: posting.part,
                 how,
+                skeleton: start.by_skeleton,
+                other_article: article != posting.article,
                 proposed: posting.proposed,
                 score,
             });
@@ -150,6 +152,7 @@ impl Search<'_> {
 
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
+        let count = words.len();
         let written = self.written(start.reading, words);
         let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
         let form = entry.ar.get(usize::from(posting.form))?;
@@ -157,12 +160,9 @@ impl Search<'_> {
             return None;
         }
         let apart = parts::keys_of_part(form, posting.kind, posting.part)
-            .map(|key| key.replace(' ', ""))
-            .filter(|key| key.chars().count() >= weights::SHORTEST_SKELETON_WORD)
-            .map(|key| strsim::damerau_levenshtein(&written, &key))
+            .filter_map(|key| letters_apart(&written, &key, count))
             .min()?;
-        // No letter apart: only the spaces differ. The same key was found by spelling where they agree too.
-        if apart > weights::MOST_LETTERS_APART {
+        if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
             return None;
         }
         let base = match posting.part {
@@ -184,4 +184,17 @@ impl Search<'_> {
 
 fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
     normalize::skeleton_letters(key, first).all(|letter| walk.feed_letter(letter))
+}
+
+/// How many letters lie between what is written in `count` words and a key; `None` where too many do.
+///
+/// Words are cut otherwise than in the key only where no letter differs: "روس في" is no spelling of روسيف. A final ya is no
+/// vowel that spellings differ by: it makes إسرائيلي of إسرائيل.
+fn letters_apart(written: &str, key: &str, count: usize) -> Option<usize> {
+    let bare = key.replace(' ', "");
+    if bare.chars().count() < weights::SHORTEST_SKELETON_WORD || written.ends_with('ي') != bare.ends_with('ي') {
+        return None;
+    }
+    let allowed = if key.split(' ').count() == count { weights::MOST_LETTERS_APART } else { 0 };
+    Some(strsim::damerau_levenshtein(written, &bare)).filter(|&apart| apart <= allowed)
 }

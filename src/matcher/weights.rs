@@ -17,6 +17,8 @@ pub const ANCHORED_PART: f32 = 0.93;
 pub const LONE_FAMILY: f32 = 0.78;
 /// A first and last name, the middle left out, or a name without its last part.
 pub const SHORTENED: f32 = 0.9;
+/// A last name alone that is an everyday word too (زعيم, العالم): a title before it must speak for the person.
+pub const LONE_COMMON_FAMILY: f32 = 0.25;
 /// A first name alone: never enough by itself.
 pub const LONE_GIVEN: f32 = 0.3;
 /// What a missing or added article takes from a name of one word (هند and الهند are two names).
@@ -37,5 +39,10 @@ pub const SHORTEST_SKELETON_WORD: usize = 5;
 /// Letters by which a skeleton match may differ.
 pub const MOST_LETTERS_APART: usize = 2;
 
+/// Letters by which a lone last name may differ: less, since nothing else says who it is.
+pub const MOST_LETTERS_APART_IN_PART: usize = 1;
+
+/// Band from which an everyday word behind a proclitic is likelier than a name that begins with the proclitic's letter.
+pub const PEELED_BAND: u8 = 6;
 /// Frequency band (doublings in 1.5 million words) that a usual given name alone may reach.
 pub const NAMES_BAND: u8 = 9;
