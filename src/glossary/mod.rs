@@ -30,6 +30,7 @@ use crate::kinds::EntryKey;
 pub struct Glossary {
     layers: Vec<Layer>,
     shadowed: HashSet<EntryKey>,
+    includes_builtin: bool,
 }
 
 /// One glossary file, compiled.
@@ -50,7 +51,8 @@ pub struct Loaded {
 
 static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
     let bytes = Blob::from_static(include_bytes!("../../models/builtin.naqhara"));
-    Glossary::layered(vec![Compiled::open(bytes).expect("a test opens the glossary that is compiled in")])
+    let compiled = Compiled::open(bytes).expect("a test opens the glossary that is compiled in");
+    Glossary { includes_builtin: true, ..Glossary::layered(vec![compiled]) }
 });
 
 impl Default for Glossary {
@@ -84,7 +86,8 @@ impl Glossary {
                 GlossarySource::File(path, format) => layers.push(open_file(path, *format, &mut warnings)?),
             }
         }
-        Ok(Loaded { glossary: Self::layered(layers), warnings })
+        let includes_builtin = sources.contains(&GlossarySource::Builtin);
+        Ok(Loaded { glossary: Self { includes_builtin, ..Self::layered(layers) }, warnings })
     }
 
     fn layered(compiled: Vec<Compiled>) -> Self {
@@ -96,7 +99,12 @@ impl Glossary {
             base += count;
         }
         let shadowed = shadowed(&layers);
-        Self { layers, shadowed }
+        Self { layers, shadowed, includes_builtin: false }
+    }
+
+    /// Whether the built-in glossary is one of the layers.
+    pub fn includes_builtin(&self) -> bool {
+        self.includes_builtin
     }
 
     /// How many entries there are, those replaced by later layers among them.

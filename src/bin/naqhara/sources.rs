@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use naqhara::glossary::{Glossary, GlossaryFormat, GlossarySource};
+use naqhara::glossary::{GlossaryFormat, GlossarySource};
 
 /// The sources that several `-g` name, in their order.
 pub(crate) fn parse(names: &[String]) -> Vec<GlossarySource> {
@@ -15,9 +15,4 @@ pub(crate) fn writable(sources: &[GlossarySource]) -> Option<&Path> {
         GlossarySource::File(path, _) if source.format() == Some(GlossaryFormat::Jsonl) => Some(path.as_path()),
         _ => None,
     })
-}
-
-/// The built-in glossary as evidence for names; an empty one where it is among `sources`, so that nothing is looked up twice.
-pub(crate) fn gazetteer(sources: &[GlossarySource]) -> Glossary {
-    if sources.contains(&GlossarySource::Builtin) { Glossary::default() } else { Glossary::builtin().clone() }
 }
