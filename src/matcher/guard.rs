@@ -14,7 +14,7 @@ use crate::text::words::{Gap, Words};
 
 /// Corrects the scores of all candidates by what stands around them.
 pub(super) fn judge(document: &Document, found: &mut [Candidate]) {
-    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found) };
+    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found) };
     for candidate in found {
         guard.judge(candidate);
     }
@@ -26,10 +26,17 @@ fn anchors(found: &[Candidate]) -> HashSet<EntryKey> {
     found.iter().filter(whole).map(|candidate| candidate.entry).collect()
 }
 
+/// The entries that stand in the article with nothing attached, by a whole form.
+fn bare(found: &[Candidate]) -> HashSet<EntryKey> {
+    let bare = |c: &&Candidate| c.proclitics == 0 && c.part == Part::Full && !c.skeleton;
+    found.iter().filter(bare).map(|candidate| candidate.entry).collect()
+}
+
 struct Guard<'d> {
     words: &'d Words,
     lexicon: &'static Lexicon,
     anchors: HashSet<EntryKey>,
+    bare: HashSet<EntryKey>,
 }
 
 impl Guard<'_> {
@@ -63,6 +70,9 @@ impl Guard<'_> {
         }
         if candidate.proclitics > 0 && self.stands_alone(word) {
             candidate.score -= weights::PEELED_WORD;
+        }
+        if !self.bare.contains(&candidate.entry) {
+            candidate.score -= rare_proclitic(&word[..candidate.proclitics], name);
         }
         if self.is_risky(candidate, name) {
             candidate.score -= weights::COMMON_WORD;
@@ -146,5 +156,15 @@ impl Guard<'_> {
         }
         let before = self.words.key(first - 1);
         !cues(before).any() && !self.lexicon.is_common(before) && self.lexicon.name_part(before).is_some()
+    }
+}
+
+/// What a proclitic that names hardly ever take costs: before a short name it is likelier the first letter of another one
+/// (كلاوس is not ك + لاوس).
+fn rare_proclitic(proclitics: &str, name: &str) -> f32 {
+    match proclitics.chars().next_back() {
+        Some('ف' | 'ك' | 'س') if name.chars().count() <= weights::SHORT_NAME => weights::RARE_BEFORE_SHORT,
+        Some('ف' | 'ك' | 'س') => weights::RARE_PROCLITIC,
+        _ => 0.0,
     }
 }
