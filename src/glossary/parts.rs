@@ -84,24 +84,35 @@ pub fn joins(before: &str, after: &str) -> bool {
     matches!(before, "عبد" | "ابو") || after == "الله"
 }
 
-/// The key of a whole form.
-pub fn form_key(form: &str) -> FormKey {
-    let words = Words::new(form);
-    let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
-    key_of(&keys)
+/// A word of a form.
+#[derive(Debug, Clone, Copy)]
+struct FormWord<'w> {
+    /// Under spelling folding.
+    key: &'w str,
+    /// Whether it may begin with the article: أل and إل, which fold to the same letters, are the name's own (ألمانيا).
+    article: bool,
 }
 
-fn key_of(words: &[&str]) -> FormKey {
+fn form_words(words: &Words) -> Vec<FormWord<'_>> {
+    (0..words.len()).map(|at| FormWord { key: words.key(at), article: words.clean(at).starts_with("ال") }).collect()
+}
+
+/// The key of a whole form.
+pub fn form_key(form: &str) -> FormKey {
+    key_of(&form_words(&Words::new(form)))
+}
+
+fn key_of(words: &[FormWord<'_>]) -> FormKey {
     let mut key = String::new();
     let mut article = false;
     for (at, word) in words.iter().enumerate() {
-        let word = canonical(word);
+        let FormWord { key: word, article: may_begin } = FormWord { key: canonical(word.key), ..*word };
         if at == 0 {
-            let stem = without_article(word);
+            let stem = if may_begin { without_article(word) } else { word };
             article = stem.len() < word.len();
             key.push_str(stem);
         } else {
-            if !joins(canonical(words[at - 1]), word) {
+            if !joins(canonical(words[at - 1].key), word) {
                 key.push(' ');
             }
             key.push_str(word);
@@ -127,7 +138,7 @@ impl Parts {
     /// The parts of `form`; only people are called by parts of their names.
     pub(super) fn new(form: &str, kind: EntryType) -> Self {
         let words = Words::new(form);
-        let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
+        let keys = form_words(&words);
         let mut list = vec![(Part::Full, key_of(&keys))];
         if kind == EntryType::Person {
             add_person_parts(&keys, &mut list);
@@ -146,8 +157,8 @@ pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<It
     Parts::new(form, kind).list.into_iter().filter(move |(of, _)| *of == part).map(|(_, key)| key.key)
 }
 
-fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
-    let titles = words.iter().take_while(|word| is_title(word)).count();
+fn add_person_parts(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
+    let titles = words.iter().take_while(|word| is_title(word.key)).count();
     let name = &words[titles..];
     if titles > 0 && !name.is_empty() {
         list.push((if name.len() > 1 { Part::Outer } else { Part::Family }, key_of(name)));
@@ -161,7 +172,7 @@ fn is_title(word: &str) -> bool {
     word.starts_with("ال") && cues(word).has(Cue::Title)
 }
 
-fn add_parts_of_name(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
+fn add_parts_of_name(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
     let units = units(words);
     let count = units.len();
     if count < 2 {
@@ -175,24 +186,24 @@ fn add_parts_of_name(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
     }
     list.push((Part::Given, key_of(run(0, 0))));
     // A house (آل ثاني) is shared by its whole family: it stands for none of them.
-    if last[0] == "ال" {
+    if last[0].key == "ال" {
         return;
     }
     list.push((Part::Family, key_of(last)));
     if count > 2 {
         list.push((Part::Family, key_of(run(count - 2, count - 1))));
     }
-    if canonical(last[0]) == "ابو" && last.len() > 1 {
+    if canonical(last[0].key) == "ابو" && last.len() > 1 {
         list.push((Part::Family, key_of(&last[1..])));
     }
 }
 
 /// Cuts a name into units: a word with the particles before it. Start and end of each.
-fn units(words: &[&str]) -> Vec<(usize, usize)> {
+fn units(words: &[FormWord<'_>]) -> Vec<(usize, usize)> {
     let mut units = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        let joined = at + 1 < words.len() && (is_particle(words[at]) || words[at + 1] == "الله");
+        let joined = at + 1 < words.len() && (is_particle(words[at].key) || words[at + 1].key == "الله");
         if !joined {
             units.push((start, at + 1));
             start = at + 1;
@@ -218,6 +229,7 @@ mod tests {
             assert_eq!(form_key(one).key, form_key(other).key, "{one}");
         }
         assert_ne!(form_key("آل ثاني").key, form_key("ثاني").key);
+        assert_ne!(form_key("ألمان").key, form_key("مان").key);
     }
 
     #[test]

@@ -60,19 +60,24 @@ impl Guard<'_> {
         if anchored {
             return;
         }
-        if candidate.skeleton && self.lexicon.commonest_reading(word).is_some() {
+        if candidate.part != Part::Full && cues(word).any() {
+            candidate.score = 0.0;
+            return;
+        }
+        let rare = rare_proclitic(&word[..candidate.proclitics], name);
+        if candidate.skeleton && (rare > 0.0 || self.lexicon.commonest_reading(word).is_some()) {
             candidate.score = 0.0;
             return;
         }
         if candidate.part == Part::Family && (self.is_everyday(word) || self.is_everyday(name)) {
-            candidate.score = self.common_family_score(candidate, word);
+            candidate.score = self.common_family_score(candidate);
             return;
         }
         if candidate.proclitics > 0 && self.stands_alone(word) {
             candidate.score -= weights::PEELED_WORD;
         }
         if !self.bare.contains(&candidate.entry) {
-            candidate.score -= rare_proclitic(&word[..candidate.proclitics], name);
+            candidate.score -= rare;
         }
         if self.is_risky(candidate, name) {
             candidate.score -= weights::COMMON_WORD;
@@ -106,8 +111,8 @@ impl Guard<'_> {
     }
 
     /// A last name alone that is an everyday word: papers give it its article (العسكري) and, at least once, a title.
-    fn common_family_score(&self, candidate: &Candidate, word: &str) -> f32 {
-        if cues(word).any() || candidate.other_article {
+    fn common_family_score(&self, candidate: &Candidate) -> f32 {
+        if candidate.other_article {
             return 0.0;
         }
         let title = Evidence::of(self.words, candidate.words.clone()).before.has(Cue::Title);

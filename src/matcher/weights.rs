@@ -42,6 +42,8 @@ pub const FOREIGN_NEIGHBOUR: f32 = 0.45;
 
 /// Letters a word must have to be looked up without its vowels: shorter ones share their skeleton with too many.
 pub const SHORTEST_SKELETON_WORD: usize = 5;
+/// Letters from which a name is long: two letters of it may differ, one of a shorter one (غاريسا is not جارسيا).
+pub const LONG_NAME: usize = 8;
 /// Letters by which a skeleton match may differ.
 pub const MOST_LETTERS_APART: usize = 2;
 
