@@ -5,4 +5,5 @@ pub mod cues;
 pub mod decode;
 pub mod lexicon;
 pub mod normalize;
+pub mod numbers;
 pub mod words;
