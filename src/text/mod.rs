@@ -2,6 +2,7 @@
 
 pub mod clitics;
 pub mod cues;
+pub mod dates;
 pub mod decode;
 pub mod lexicon;
 pub mod normalize;

@@ -90,6 +90,19 @@ impl Composer {
         if self.last == Last::Fraction { self.sum() } else { self.value() }
     }
 
+    /// Whether a scale word has closed all that was read so far.
+    pub(super) fn is_closed(&self) -> bool {
+        self.last == Last::Scale
+    }
+
+    /// Whether `piece` is a scale word too large for this number: what follows its last scale word then begins another one
+    /// (مليار وثلاثة مليارات).
+    pub(super) fn is_outgrown_by(&self, piece: Piece) -> bool {
+        let What::Word(NumberWord::Scale(power, _)) = piece.what else { return false };
+        let is_open = !matches!(self.last, Last::Scale | Last::HalfOfScale);
+        is_open && !piece.linked && self.scale.is_some_and(|before| before <= power)
+    }
+
     /// Whether it tells a place in a row. A lone ten with the article may be either (الذكرى العشرين, الأيام العشرين) and counts
     /// as one.
     pub(super) fn is_ordinal(&self) -> bool {
@@ -106,7 +119,8 @@ impl Composer {
 
     fn digits(&mut self, value: Value, linked: bool) -> Option<()> {
         let below_scale = |scale: u8| self.group == Value::ZERO && value < Value::power_of_ten(scale);
-        let adds_to_scale = linked && self.last == Last::Scale && self.scale.is_some_and(below_scale);
+        let adds_to_scale =
+            linked && value.as_whole().is_some() && self.last == Last::Scale && self.scale.is_some_and(below_scale);
         let adds_to_hundreds = linked && self.last == Last::Hundreds && value < Value::whole(100);
         (self.is_fresh() || adds_to_scale || adds_to_hundreds).then_some(())?;
         self.group = self.group.plus(value)?;
@@ -197,7 +211,7 @@ impl Composer {
         let multiplies = !matches!(self.last, Last::Nothing | Last::Scale | Last::Zero | Last::Ordinal | Last::OrdinalDone);
         let counted = match count {
             _ if multiplies && !linked && count != Count::Two => self.group,
-            _ if !self.is_fresh() && !(linked && self.last == Last::Scale) => return None,
+            _ if !(self.is_fresh() || linked && self.last == Last::Scale) => return None,
             Count::Many => return None,
             Count::One => Value::whole(1),
             Count::Two | Count::OneOrTwo => Value::whole(2),

@@ -17,6 +17,7 @@ mod tests;
 use std::ops::Range;
 
 pub use value::Value;
+pub(crate) use years::{is_hijri, is_year_word};
 
 use crate::span::Span;
 use crate::text::words::{Gap, Script, Words};
@@ -110,7 +111,7 @@ fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
     let first = pieces::first(words, start)?;
     let mut composer = Composer::default();
     let mut placed = first.clone();
-    let mut longest = None;
+    let (mut longest, mut closed) = (None, None);
     let mut scripts = Scripts::default();
     while composer.push(placed.piece) {
         let end = placed.words.end;
@@ -120,10 +121,14 @@ fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
         if let Some(value) = if percent { composer.value_before_percent() } else { composer.value() } {
             longest = Some(Longest { value, span, end, ordinal: composer.is_ordinal(), scripts });
         }
-        match pieces::next(words, end) {
-            Some(next) => placed = next,
-            None => break,
+        if composer.is_closed() {
+            closed = longest;
         }
+        let Some(next) = pieces::next(words, end) else { break };
+        if composer.is_outgrown_by(next.piece) {
+            longest = closed;
+        }
+        placed = next;
     }
     longest.map(|longest| longest.number(text, words, &first))
 }
@@ -143,6 +148,7 @@ impl Scripts {
 }
 
 /// The longest run of pieces so far that is a whole number.
+#[derive(Debug, Clone, Copy)]
 struct Longest {
     value: Value,
     span: Span,

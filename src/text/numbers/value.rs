@@ -47,7 +47,7 @@ impl Value {
 
     /// The whole number it is; `None` where it has decimals or is larger than a `u64`.
     pub fn as_whole(self) -> Option<u64> {
-        (self.0 % ONE == 0).then(|| u64::try_from(self.0 / ONE).ok())?
+        self.0.is_multiple_of(ONE).then(|| u64::try_from(self.0 / ONE).ok())?
     }
 
     /// The value for arithmetic that need not be exact, such as how far two numbers are apart.

@@ -187,13 +187,18 @@ pub(super) const WORDS: &[(&str, NumberWord)] = &[
 
 /// Words that are more often no number when they stand alone, by byte order: a number of nothing but one of them is unsure.
 pub(super) const DOUBTFUL: &[&str] = &[
-    "ثان",   // "another"
-    "ثاني",  // a name (آل ثاني)
-    "ثانيه", // "a second", "again"
-    "ست",    // "lady"
-    "صفر",   // the Hijri month
-    "واحد",  // "someone", "the same"
-    "واحده", // "one of them"
+    "الاثنين",  // Monday
+    "الست",    // "the lady"
+    "الواحد",  // "each" (في اليوم الواحد)
+    "الواحده", // "each"
+    "ثان",     // "another"
+    "ثاني",    // a name (آل ثاني)
+    "ثانيه",   // "a second", "again"
+    "رابعه",   // a given name
+    "ست",      // "lady"
+    "صفر",     // the Hijri month
+    "واحد",    // "someone", "the same"
+    "واحده",   // "one of them"
 ];
 
 /// Words that read as a proclitic and a number word but are neither, by byte order.
