@@ -7,4 +7,5 @@ pub mod decode;
 pub mod lexicon;
 pub mod normalize;
 pub mod numbers;
+pub mod sentences;
 pub mod words;
