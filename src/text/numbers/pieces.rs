@@ -82,16 +82,12 @@ fn look_up<'k>(key: &'k str, clean: &str) -> Option<Found<'k>> {
         // Folding makes "and one of" (وأحد) the word for one (واحد).
         return Some(Found { word: NumberWord::TeenUnit(1), proclitics: &key[..'و'.len_utf8()], article: false });
     }
-    for reading in readings(key).as_slice() {
+    readings(key).as_slice().iter().find_map(|reading| {
         let found = |word, article| Found { word, proclitics: reading.proclitics(key), article };
-        if let Some(word) = row(reading.name(key)) {
-            return Some(found(word, false));
-        }
-        if let Some(word) = row(reading.stem(key)).filter(|_| reading.article != Article::None) {
-            return Some(found(word, true));
-        }
-    }
-    None
+        let bare = || row(reading.name(key)).map(|word| found(word, false));
+        let with_article = || row(reading.stem(key)).map(|word| found(word, true));
+        bare().or_else(|| if reading.article == Article::None { None } else { with_article() })
+    })
 }
 
 fn row(word: &str) -> Option<NumberWord> {

@@ -4,9 +4,9 @@
 pub(super) const ARABIC: [&str; 3] = ["أد", "تح", "مج"];
 
 /// English abbreviations that end no sentence, in lower case and sorted: something always follows.
-pub(super) const NEVER_LAST: [&str; 31] = [
-    "adm", "al", "approx", "capt", "cf", "col", "dr", "fig", "fr", "ft", "gen", "gov", "hon", "lt", "maj", "messrs", "mr",
-    "mrs", "ms", "mt", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "viz", "vs",
+pub(super) const NEVER_LAST: [&str; 33] = [
+    "adm", "al", "approx", "capt", "cf", "col", "det", "dr", "fig", "fr", "ft", "gen", "gov", "hon", "lt", "maj", "messrs",
+    "mr", "mrs", "ms", "mt", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "v", "viz", "vs",
 ];
 
 /// English abbreviations that may end a sentence, in lower case and sorted: they do before a word that begins one.
