@@ -33,8 +33,12 @@ pub(super) fn profiles(document: &Document, matched: &[Candidate], gazetteer: &[
     let words = document.words();
     let lexicon = Lexicon::builtin();
     let mut profiles: Vec<Profile> = (0..words.len()).map(|at| alone(words, at, lexicon)).collect();
-    for candidate in matched.iter().chain(gazetteer) {
+    for candidate in matched {
         mark_known(words, lexicon, &mut profiles, candidate);
+    }
+    for candidate in gazetteer {
+        mark_known(words, lexicon, &mut profiles, candidate);
+        mark_in_gazetteer(&mut profiles, candidate);
     }
     add_neighbours(words, &mut profiles);
     add_elsewhere(words, &mut profiles);
@@ -205,6 +209,16 @@ fn mark_known(words: &Words, lexicon: &Lexicon, profiles: &mut [Profile], candid
         profile.known.get_or_insert(candidate.kind);
         if candidate.kind.is_name() {
             profile.weight = profile.weight.max(weights::GAZETTEER_WORD);
+        }
+    }
+}
+
+fn mark_in_gazetteer(profiles: &mut [Profile], candidate: &Candidate) {
+    if candidate.score >= LIKELY && candidate.kind.is_name() {
+        for profile in &mut profiles[candidate.words.clone()] {
+            if !profile.reasons.contains(&Reason::Gazetteer) {
+                profile.reasons.insert(0, Reason::Gazetteer);
+            }
         }
     }
 }
