@@ -18,8 +18,11 @@ const ACCUSATIVE: &str = "ا";
 /// The columns of the table.
 const COLUMNS: usize = 5;
 
-/// The entries of a table, one a line: English adjective, further English, Arabic masculine singulars, what no ending makes,
-/// note; `;` between the words of a column. Lines that begin with `#` are comments.
+/// Begins a word of the fourth column that is left out, though an ending makes it.
+const LEFT_OUT: char = '-';
+
+/// The entries of a table, one a line: English adjective, further English, Arabic masculine singulars, what no ending makes
+/// and (behind a minus) what is left out, note; `;` between the words of a column. Lines that begin with `#` are comments.
 ///
 /// Words that are written like one of `places` make way for it, see [`Homographs`].
 pub(crate) fn entries(table: &str, places: &[Entry]) -> Result<Vec<Entry>, String> {
@@ -33,11 +36,12 @@ fn entry(line: &str, homographs: &Homographs) -> Result<Entry, String> {
     let [en, also, stems, irregular, note] = columns[..] else {
         return Err(format!("{} columns where {COLUMNS} belong", columns.len()));
     };
-    let mut forms = Forms { homographs, seen: BTreeSet::new(), list: Vec::new() };
+    let seen = words_of(irregular).filter_map(|word| word.strip_prefix(LEFT_OUT)).map(key).collect();
+    let mut forms = Forms { homographs, seen, list: Vec::new() };
     for stem in words_of(stems) {
         forms.add_inflections(stem);
     }
-    for form in words_of(irregular) {
+    for form in words_of(irregular).filter(|word| !word.starts_with(LEFT_OUT)) {
         forms.add(form);
     }
     if en.is_empty() || forms.list.is_empty() {
@@ -83,6 +87,7 @@ impl Homographs {
 /// The forms of one entry, each spelling once.
 struct Forms<'h> {
     homographs: &'h Homographs,
+    /// The keys of the forms listed and of those left out.
     seen: BTreeSet<String>,
     list: Vec<String>,
 }
@@ -152,6 +157,13 @@ mod tests {
         assert_eq!(russian.last().map(String::as_str), Some("روس"));
         let syrian = forms("Syrian\t\tسوري\t\t", &["سوريا", "سورية"]);
         assert!(syrian.contains(&"السورية".to_string()) && !syrian.contains(&"سورية".to_string()));
+    }
+
+    #[test]
+    fn a_minus_leaves_a_form_out() {
+        let hungarian = forms("Hungarian\t\tمجري\tمجر;-مجريات\t", &[]);
+        assert_eq!(hungarian.len(), ENDINGS.len() + 1);
+        assert!(hungarian.contains(&"مجر".to_string()) && !hungarian.iter().any(|form| form.contains("مجريات")));
     }
 
     #[test]
