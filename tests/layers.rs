@@ -14,10 +14,11 @@ use sources::Source;
 use syn::visit::{self, Visit};
 
 /// The modules of the library with their layers. Some are planned and not there yet.
-const LAYERS: [(&str, usize); 17] = [
+const LAYERS: [(&str, usize); 18] = [
     ("error", 0),
     ("span", 0),
     ("kinds", 0),
+    ("files", 1),
     ("text", 1),
     ("translit", 2),
     ("document", 3),
@@ -35,7 +36,15 @@ const LAYERS: [(&str, usize); 17] = [
 ];
 
 /// What the root of the library re-exports, with the module it comes from.
-const ROOT: [(&str, &str); 4] = [("Error", "error"), ("ErrorKind", "error"), ("Result", "error"), ("Span", "span")];
+const ROOT: [(&str, &str); 7] = [
+    ("Document", "document"),
+    ("Error", "error"),
+    ("ErrorKind", "error"),
+    ("Glossary", "glossary"),
+    ("Report", "report"),
+    ("Result", "error"),
+    ("Span", "span"),
+];
 
 /// What a silent library never calls.
 const LOUD: [&str; 5] = ["println", "eprintln", "print", "eprint", "dbg"];

@@ -8,6 +8,7 @@ pub mod id;
 pub mod index;
 pub mod lint;
 mod near;
+mod packed;
 pub mod parts;
 mod search;
 pub mod write;
@@ -51,8 +52,10 @@ pub struct Loaded {
 
 static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
     let bytes = Blob::from_static(include_bytes!("../../models/builtin.naqhara"));
-    let compiled = Compiled::open(bytes).expect("a test opens the glossary that is compiled in");
-    Glossary { includes_builtin: true, ..Glossary::layered(vec![compiled]) }
+    // An empty file stands for an empty glossary: with it the program can be built that compiles the real one.
+    let compiled =
+        (!bytes.as_ref().is_empty()).then(|| Compiled::open(bytes).expect("a test opens the glossary that is compiled in"));
+    Glossary { includes_builtin: true, ..Glossary::layered(Vec::from_iter(compiled)) }
 });
 
 impl Default for Glossary {
@@ -169,13 +172,26 @@ fn shadowed(layers: &[Layer]) -> HashSet<EntryKey> {
                 let key = |at: usize| EntryKey(earlier.base + at as u32);
                 shadowed.extend(earlier.compiled.find_id(&entry.id).map(key));
                 if matches!(entry.status, Status::Rejected | Status::Forbidden) {
-                    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
-                    shadowed.extend(earlier.compiled.entries().enumerate().filter(|(_, old)| same(old)).map(|(at, _)| key(at)));
+                    shadowed.extend(same_pair(&earlier.compiled, &entry).into_iter().map(key));
                 }
             }
         }
     }
     shadowed
+}
+
+/// The entries of a glossary with the English of `entry` and one of its Arabic forms.
+fn same_pair(compiled: &Compiled, entry: &Entry) -> Vec<usize> {
+    let mut found = Vec::new();
+    for form in &entry.ar {
+        let mut walk = compiled.index().walk_spelled();
+        if walk.feed(&parts::form_key(form).key) {
+            found.extend(walk.postings().map(|posting| posting.entry as usize));
+        }
+    }
+    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
+    found.retain(|&at| same(&compiled.entry(at)));
+    found
 }
 
 fn compile_in_memory(entries: &[Entry]) -> Compiled {

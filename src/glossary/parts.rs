@@ -78,6 +78,48 @@ pub fn canonical(key: &str) -> &str {
     }
 }
 
+/// Ordinals and epithets: they follow a name and stand for nobody by themselves. Under spelling folding.
+const EPITHETS: [&str; 34] = [
+    "الاب",
+    "الابن",
+    "الاكبر",
+    "الاصغر",
+    "الاول",
+    "الاولي",
+    "التاسع",
+    "التاسعه",
+    "الثالث",
+    "الثالثه",
+    "الثامن",
+    "الثامنه",
+    "الثاني",
+    "الثانيه",
+    "الحادي",
+    "الخامس",
+    "الخامسه",
+    "الرابع",
+    "الرابعه",
+    "الرهيب",
+    "السابع",
+    "السابعه",
+    "السادس",
+    "السادسه",
+    "العاشر",
+    "العرب",
+    "العظمي",
+    "العظيم",
+    "العظيمه",
+    "الكبير",
+    "الله",
+    "المقدوني",
+    "جونيور",
+    "عشر",
+];
+
+fn goes_with_the_word_before(key: &str) -> bool {
+    EPITHETS.contains(&key)
+}
+
 /// Whether papers write the two words now joined, now apart, so that no space stands between them in a key:
 /// عبد الرحمن/عبدالرحمن, أبو مازن/أبومازن, نصر الله/نصرالله.
 pub fn joins(before: &str, after: &str) -> bool {
@@ -203,7 +245,7 @@ fn units(words: &[FormWord<'_>]) -> Vec<(usize, usize)> {
     let mut units = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        let joined = at + 1 < words.len() && (is_particle(words[at].key) || words[at + 1].key == "الله");
+        let joined = words.get(at + 1).is_some_and(|next| is_particle(words[at].key) || goes_with_the_word_before(next.key));
         if !joined {
             units.push((start, at + 1));
             start = at + 1;
@@ -250,6 +292,8 @@ mod tests {
                 ],
             ),
             ("الأمير هاري", vec![(Part::Family, "هاري")]),
+            ("تشارلز الثالث", vec![]),
+            ("دونالد ترامب الابن", vec![(Part::Given, "دونالد"), (Part::Family, "ترامب الابن")]),
             ("بيليه", vec![]),
         ] {
             let parts = Parts::new(form, EntryType::Person);
@@ -259,10 +303,12 @@ mod tests {
     }
 
     #[test]
-    fn the_particle_table_is_folded_and_holds_each_once() {
-        for (at, particle) in PARTICLES.iter().enumerate() {
-            assert_eq!(crate::text::normalize::key(particle), *particle);
-            assert!(!PARTICLES[..at].contains(particle), "{particle} twice");
+    fn the_tables_are_folded_and_hold_each_word_once() {
+        for table in [&PARTICLES[..], &EPITHETS[..]] {
+            for (at, word) in table.iter().enumerate() {
+                assert_eq!(crate::text::normalize::key(word), *word);
+                assert!(!table[..at].contains(word), "{word} twice");
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ pub const ARTICLE: f32 = 0.2;
 /// What it takes from a longer one.
 pub const ARTICLE_OF_SEVERAL: f32 = 0.04;
 /// What a name of one word loses where it is an everyday word and nothing beside it speaks for a name.
-pub const COMMON_WORD: f32 = 0.5;
+pub const COMMON_WORD: f32 = 0.55;
 /// What evidence beside the word gives back.
 pub const EVIDENCE: f32 = 0.35;
 /// What a proclitic takes from a name of one word when the unpeeled word is a name or word of its own (وليد).
