@@ -84,7 +84,8 @@ pub fn find(text: &str, words: &Words) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match read(text, words, at) {
+        let floor = numbers.last().map_or(0, |number: &Number| number.span.end);
+        match read(text, words, at, floor) {
             Some(number) => {
                 at = number.words.end;
                 numbers.push(number);
@@ -106,8 +107,8 @@ pub fn outside(mut numbers: Vec<Number>, spans: impl IntoIterator<Item = Span>) 
     numbers
 }
 
-/// The longest number that begins at word `start`.
-fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
+/// The longest number that begins at word `start`. Nothing before byte `floor` belongs to it.
+fn read(text: &str, words: &Words, start: usize, floor: usize) -> Option<Number> {
     let first = pieces::first(words, start)?;
     let mut composer = Composer::default();
     let mut placed = first.clone();
@@ -130,7 +131,7 @@ fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
         }
         placed = next;
     }
-    longest.map(|longest| longest.number(text, words, &first))
+    longest.map(|longest| longest.number(text, words, &first, floor))
 }
 
 /// What a number is written with, as far as it is read.
@@ -158,7 +159,7 @@ struct Longest {
 }
 
 impl Longest {
-    fn number(self, text: &str, words: &Words, first: &Placed) -> Number {
+    fn number(self, text: &str, words: &Words, first: &Placed, floor: usize) -> Number {
         let start = first.words.start;
         let mut number = Number {
             span: self.span,
@@ -173,7 +174,7 @@ impl Longest {
         }
         if let Some((end, last)) = percent::after(text, words, self.span, self.end) {
             (number.span.end, number.words.end, number.kind) = (end, last, NumberKind::Percent);
-        } else if let Some(sign) = percent::before(text, self.span).filter(|_| self.scripts.digits) {
+        } else if let Some(sign) = percent::before(text, self.span).filter(|&sign| self.scripts.digits && sign >= floor) {
             (number.span.start, number.kind) = (sign, NumberKind::Percent);
         }
         number
