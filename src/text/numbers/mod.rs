@@ -1,10 +1,12 @@
-//! Numbers in a text with their values: digits of three scripts, Arabic number words, and the two mixed (3.5 مليار).
+//! Numbers in a text with their values: digits of three scripts, Arabic or English number words, and the two mixed
+//! (3.5 مليار).
 //!
-//! [`Number`] knows no language, so that an Arabic number can be compared with an English one. What is a number is often
+//! [`Number`] knows no language, so that an Arabic number ([`find`]) can be compared with an English one ([`find_english`]). What is a number is often
 //! doubtful (واحد "someone", ست "lady"): such are reported with [`sure`](Number::sure) false, and callers judge.
 
 mod compose;
 mod digits;
+mod english;
 mod percent;
 mod pieces;
 mod value;
@@ -16,6 +18,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use english::find_english;
 pub use value::Value;
 pub(crate) use years::{is_hijri, is_year_word};
 
@@ -73,6 +76,19 @@ impl Number {
     pub fn may_be_year(&self) -> bool {
         let in_range = self.value.as_whole().is_some_and(|value| (1900..2100).contains(&value));
         self.kind == NumberKind::Year || self.kind == NumberKind::Cardinal && self.written == Written::Plain && in_range
+    }
+
+    /// Takes in the sign or words for "per cent" beside a cardinal; a sign before byte `floor` belongs to another number.
+    fn take_percent(&mut self, text: &str, words: &Words, floor: usize) {
+        if self.kind != NumberKind::Cardinal {
+            return;
+        }
+        let has_digits = self.written != Written::Words;
+        if let Some((end, last)) = percent::after(text, words, self.span, self.words.end) {
+            (self.span.end, self.words.end, self.kind) = (end, last, NumberKind::Percent);
+        } else if let Some(sign) = percent::before(text, self.span).filter(|&sign| has_digits && sign >= floor) {
+            (self.span.start, self.kind) = (sign, NumberKind::Percent);
+        }
     }
 }
 
@@ -169,14 +185,7 @@ impl Longest {
             written: written(words.clean(start), self.scripts),
             sure: !is_doubtful(words, first, start..self.end),
         };
-        if self.ordinal {
-            return number;
-        }
-        if let Some((end, last)) = percent::after(text, words, self.span, self.end) {
-            (number.span.end, number.words.end, number.kind) = (end, last, NumberKind::Percent);
-        } else if let Some(sign) = percent::before(text, self.span).filter(|&sign| self.scripts.digits && sign >= floor) {
-            (number.span.start, number.kind) = (sign, NumberKind::Percent);
-        }
+        number.take_percent(text, words, floor);
         number
     }
 }
