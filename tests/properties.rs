@@ -188,17 +188,23 @@ fn assert_covered(text: &str, words: &Words, sentences: &[sentences::Sentence]) 
     assert_eq!(word, words.len(), "{text:?}");
 }
 
-fn assert_text_layer(text: &str) {
-    let words = Words::new(text);
-    assert_places(text, words.iter().map(|word| word.span), "a word");
-    let found = numbers::find(text, &words);
+fn assert_numbers_and_dates(text: &str, words: &Words, found: &[numbers::Number], days: &[dates::Date]) {
     assert_places(text, found.iter().map(|number| number.span), "a number");
     assert!(found.iter().all(|number| number.words.start < number.words.end && number.words.end <= words.len()));
-    let days = dates::find(text, &words, &found);
     assert_places(text, days.iter().map(|date| date.span), "a date");
+    assert!(days.iter().all(|date| date.words.start < date.words.end && date.words.end <= words.len()));
     assert!(
         days.iter().all(|date| date.day.is_some() || date.month.is_some() || date.year.is_some() || date.weekday.is_some())
     );
+}
+
+fn assert_text_layer(text: &str) {
+    let words = Words::new(text);
+    assert_places(text, words.iter().map(|word| word.span), "a word");
+    let arabic = numbers::find(text, &words);
+    assert_numbers_and_dates(text, &words, &arabic, &dates::find(text, &words, &arabic));
+    let english = numbers::find_english(text, &words);
+    assert_numbers_and_dates(text, &words, &english, &dates::find_english(text, &words, &english));
     let split = sentences::split(text, &words);
     assert_places(text, split.iter().map(|sentence| sentence.span), "a sentence");
     assert_covered(text, &words, &split);
