@@ -219,7 +219,8 @@ impl Finder<'_> {
         let after_day = at > 0 && has_reading(self.words.key(at - 1), &["يوم"]) && self.page.follows(at, Gap::SPACE);
         readings(key).as_slice().iter().find_map(|reading| {
             let found = WEEKDAYS.binary_search_by(|(name, _)| (*name).cmp(reading.stem(key))).ok()?;
-            let is_said = reading.article != Article::None || after_day;
+            // Without the article nothing is peeled: ليوم واحد is one day, no Sunday.
+            let is_said = reading.article != Article::None || after_day && reading.name == 0;
             is_said.then_some((WEEKDAYS[found].1, reading.name))
         })
     }

@@ -62,8 +62,14 @@ impl Finder<'_> {
     }
 
     fn month(&self, at: usize) -> Option<u8> {
-        let found = ENGLISH_MONTHS.binary_search_by(|(name, _)| (*name).cmp(self.words.key(at))).ok()?;
+        let found = ENGLISH_MONTHS.binary_search_by(|(name, _)| (*name).cmp(self.bare_key(at))).ok()?;
         self.is_capital(at).then_some(ENGLISH_MONTHS[found].1)
+    }
+
+    /// The word without its possessive ending (Saturday's).
+    fn bare_key(&self, at: usize) -> &str {
+        let key = self.words.key(at);
+        key.strip_suffix("'s").or_else(|| key.strip_suffix("’s")).unwrap_or(key)
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -110,7 +116,7 @@ impl Finder<'_> {
     }
 
     fn weekday(&self, at: usize) -> Option<Weekday> {
-        let found = ENGLISH_WEEKDAYS.binary_search_by(|(name, _)| (*name).cmp(self.words.key(at))).ok()?;
+        let found = ENGLISH_WEEKDAYS.binary_search_by(|(name, _)| (*name).cmp(self.bare_key(at))).ok()?;
         self.is_capital(at).then_some(ENGLISH_WEEKDAYS[found].1)
     }
 
