@@ -6,7 +6,7 @@ use naqhara::document::{Document, Positions};
 use naqhara::glossary::format::{self, jsonl};
 use naqhara::glossary::{Compiled, Entry, Glossary, GlossaryFormat, MatchMode, Status};
 use naqhara::kinds::EntryType;
-use naqhara::mentions::{self, MentionOptions};
+use naqhara::mentions;
 use naqhara::report::{self, OutputFormat, Report, TextOptions};
 use naqhara::text::normalize::{Normalized, clean, key};
 use naqhara::text::words::Words;
@@ -142,7 +142,7 @@ fn desk() -> Glossary {
         ..Entry::default()
     };
     Glossary::new(vec![
-        row("Antony Blinken", &["أنتوني بلينكن"], EntryType::Person),
+        row("Antony Blinken", &["أنتوني بلينكن", "بلينكن"], EntryType::Person),
         row("Abdul Rahman", &["عبد الرحمن"], EntryType::Person),
         row("Cairo", &["القاهرة"], EntryType::Place),
         row("ANZ", &["ANZ"], EntryType::Organization),
@@ -213,7 +213,7 @@ fn assert_text_layer(text: &str) {
 /// Everything that `report` does with the text of a file, in every format.
 fn reports(text: &str, glossary: &Glossary) -> Vec<Vec<u8>> {
     let document = Document::new(text).with_path("an article", Positions::Extracted);
-    let found = mentions::find(&document, glossary, Glossary::builtin(), &MentionOptions::default());
+    let found = mentions::find(&document, glossary);
     assert_places(text, found.iter().map(|mention| mention.span), "a mention");
     let report = Report::new(&document, &found, glossary);
     let write = |format| {
@@ -334,7 +334,7 @@ fn hostile_texts_do_no_harm() {
         ". ".repeat(10_000),
         "%".repeat(10_000),
         "و".repeat(10_000),
-        "و ".repeat(1_000),
+        "و ".repeat(10_000),
         "ألف ".repeat(3_000),
         "مليون ونصف ".repeat(3_000),
         "تشرين الثاني/نوفمبر/".repeat(1_000),
@@ -360,7 +360,7 @@ fn controls_inside_a_name_do_not_hide_it() {
     let glossary = desk();
     for text in ["وصل أنتو\u{202E}ني ب\u{200F}لينكن\u{202C}.", "وصل أنتوني بلـــينكنُ."] {
         let document = Document::new(text);
-        let found = mentions::find(&document, &glossary, &Glossary::default(), &MentionOptions::default());
+        let found = mentions::find(&document, &glossary);
         assert_eq!(found.len(), 1, "{text:?}: {found:?}");
         assert_eq!(key(found[0].span.of(text)), key("أنتوني بلينكن"));
     }
