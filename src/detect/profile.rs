@@ -46,10 +46,9 @@ pub(super) fn profiles(document: &Document, matched: &[Candidate], gazetteer: &[
 }
 
 fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Profile {
-    let key = words.key(at);
     let evidence = Evidence::of(words, at..at + 1);
     let mut profile =
-        Profile { weight: weights::PRIOR, proclitics: 0, cues: cues(key), evidence, known: None, reasons: Vec::new() };
+        Profile { weight: weights::PRIOR, proclitics: 0, cues: words.cues(at), evidence, known: None, reasons: Vec::new() };
     match words.get(at).script {
         Script::Digits => profile.weight = weights::FUNCTION,
         Script::Other => weigh_latin(words.clean(at), &mut profile),

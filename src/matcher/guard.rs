@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Reading, readings};
-use crate::text::cues::{Cue, cues};
+use crate::text::cues::Cue;
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Words};
 
@@ -27,7 +27,7 @@ pub(super) fn judge(document: &Document, found: &mut Vec<Candidate>) {
 /// Prince Mohammed, and no part of the name of an Amir Mohammed.
 fn is_title(words: &Words, candidate: &Candidate) -> bool {
     let part = matches!(candidate.part, Part::Given | Part::Prefix | Part::Outer);
-    part && candidate.other_article && cues(words.key(candidate.words.start)).has(Cue::Title)
+    part && candidate.other_article && words.cues(candidate.words.start).has(Cue::Title)
 }
 
 /// The entries whose whole name, of several words, stands in the article.
@@ -69,19 +69,20 @@ impl Guard<'_> {
     fn judge_one(&self, candidate: &mut Candidate, anchored: bool) {
         let word = self.words.key(candidate.words.start);
         let name = &word[candidate.proclitics..];
-        if candidate.how != How::Exact && candidate.proclitics == 0 && cues(word).has(Cue::Function) && !cues(word).article {
+        let cue = self.words.cues(candidate.words.start);
+        if candidate.how != How::Exact && candidate.proclitics == 0 && cue.has(Cue::Function) && !cue.article {
             candidate.score = 0.0;
             return;
         }
         if anchored {
             return;
         }
-        if candidate.part != Part::Full && cues(word).any() {
+        if candidate.part != Part::Full && cue.any() {
             candidate.score = 0.0;
             return;
         }
         let rare = rare_proclitic(&word[..candidate.proclitics], name);
-        if candidate.skeleton && (rare > 0.0 || self.lexicon.commonest_reading(word).is_some()) {
+        if candidate.skeleton && rare > 0.0 {
             candidate.score = 0.0;
             return;
         }
@@ -108,11 +109,11 @@ impl Guard<'_> {
     fn judge_several(&self, candidate: &mut Candidate) {
         let everyday = |at: usize| {
             let word = self.words.key(at);
-            self.is_everyday(word) && self.lexicon.name_part(word).is_none() || cues(word).any()
+            self.is_everyday(word) && self.lexicon.name_part(word).is_none() || self.words.cues(at).any()
         };
         let doubtful = candidate.skeleton || candidate.part != Part::Full;
         // المستشارة الألمانية is the chancellor, not another spelling of her office.
-        let titled = candidate.skeleton && cues(self.words.key(candidate.words.start)).has(Cue::Title);
+        let titled = candidate.skeleton && self.words.cues(candidate.words.start).has(Cue::Title);
         if titled || doubtful && candidate.words.clone().all(everyday) {
             candidate.score = 0.0;
         }
@@ -178,7 +179,7 @@ impl Guard<'_> {
             return false;
         }
         let before = self.words.key(first - 1);
-        !cues(before).any() && !self.lexicon.is_common(before) && self.lexicon.name_part(before).is_some()
+        !self.words.cues(first - 1).any() && !self.lexicon.is_common(before) && self.lexicon.name_part(before).is_some()
     }
 }
 

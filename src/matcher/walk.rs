@@ -10,6 +10,7 @@ use crate::glossary::index::{FormIndex, LATIN, Posting, Walk};
 use crate::glossary::parts::{self, Part};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Article, Reading, readings};
+use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::{Gap, Script, Words};
 
@@ -18,7 +19,7 @@ const INSIDE_NAME: Gap = Gap::SPACE.with(Gap::HYPHEN).with(Gap::LINE);
 
 /// Every form of the glossary in the document, scored by form alone.
 pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    let mut search = Search { document, glossary, words: document.words(), found: Vec::new() };
+    let mut search = Search { document, glossary, words: document.words(), lexicon: Lexicon::builtin(), found: Vec::new() };
     for (index, base) in glossary.indexes() {
         for first in 0..search.words.len() {
             search.word(index, base, first);
@@ -31,6 +32,7 @@ struct Search<'a> {
     document: &'a Document,
     glossary: &'a Glossary,
     words: &'a Words,
+    lexicon: &'static Lexicon,
     found: Vec<Candidate>,
 }
 
@@ -41,6 +43,8 @@ struct Start {
     base: u32,
     reading: Reading,
     by_skeleton: bool,
+    /// Whether the first word is an everyday word under some reading: alone it is no other spelling of a name.
+    everyday: bool,
 }
 
 impl Search<'_> {
@@ -49,9 +53,10 @@ impl Search<'_> {
             return;
         }
         let key = self.words.key(first);
+        let everyday = self.lexicon.commonest_reading(key).is_some();
         for &reading in readings(key).as_slice() {
             let stem = parts::canonical(reading.stem(key));
-            let start = Start { first, base, reading, by_skeleton: false };
+            let start = Start { first, base, reading, by_skeleton: false, everyday };
             let mut walk = index.walk_spelled();
             if walk.feed(stem) {
                 self.follow(walk, start);
@@ -95,7 +100,8 @@ impl Search<'_> {
 
     fn note(&mut self, posting: Posting, start: Start, words: Range<usize>) {
         let entry = EntryKey(start.base + posting.entry);
-        if self.glossary.is_shadowed(entry) {
+        let everyday = start.by_skeleton && start.everyday && words.len() == 1;
+        if everyday || self.glossary.is_shadowed(entry) {
             return;
         }
         let proclitics = start.reading.name;
