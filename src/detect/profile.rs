@@ -180,7 +180,10 @@ fn is_glued(key: &str, lexicon: &Lexicon) -> bool {
 const SEEN: u8 = 2;
 
 /// Endings of inflected words, longest first: a word that is ordinary without one of them is ordinary.
-const ENDINGS: [&str; 16] = ["تهما", "تهم", "تها", "هما", "هم", "ها", "ته", "نا", "ات", "ون", "ين", "ان", "يه", "وا", "ه", "ا"];
+const ENDINGS: [&str; 24] = [
+    "تهما", "كما", "وها", "تهم", "تها", "هما", "وه", "ني", "كم", "تم", "هم", "ها", "ته", "نا", "ات", "ون", "ين", "ان", "يه",
+    "وا", "ت", "ن", "ه", "ا",
+];
 
 fn is_inflected(key: &str, lexicon: &Lexicon) -> bool {
     readings(key).as_slice().iter().any(|reading| {
