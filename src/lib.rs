@@ -11,6 +11,7 @@ pub mod mentions;
 pub mod report;
 pub mod span;
 pub mod text;
+pub mod translit;
 
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;
