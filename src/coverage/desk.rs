@@ -42,8 +42,8 @@ impl Desk {
         self.with(name, kind, &MentionStatus::Unknown { reasons: vec![Reason::Title, Reason::NotAWord] })
     }
 
-    pub(crate) fn known(self, name: &str, entry: u32, kind: EntryType) -> Self {
-        self.with(name, kind, &MentionStatus::Known { entry: EntryKey(entry), how: How::Exact, alternatives: Vec::new() })
+    pub(crate) fn known(self, name: &str, id: &str, kind: EntryType) -> Self {
+        self.with(name, kind, &MentionStatus::Known { entry: key_of(id), how: How::Exact, alternatives: Vec::new() })
     }
 
     pub(crate) fn coverage(&self) -> Coverage {
@@ -51,7 +51,12 @@ impl Desk {
     }
 }
 
-/// A small glossary: keys 0 Kyiv, 1 Russian, 2 a proposed and 3 a rejected entry.
+/// The key of an entry of the small glossary.
+pub(crate) fn key_of(id: &str) -> EntryKey {
+    glossary().find_id(id).expect("it is in the glossary").0
+}
+
+/// A small glossary: a place, a demonym, a proposed and a rejected entry.
 pub(crate) fn glossary() -> Glossary {
     let entry = |id: &str, en: &str, ar: &str, status| Entry {
         id: id.into(),

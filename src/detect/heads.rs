@@ -36,7 +36,7 @@ fn organization(words: &Words, profiles: &[Profile], head: usize) -> Option<Dete
         end += 1;
     }
     // The name that follows a word for its kind is a name without it (فريق جاينتس); one of common words is not (حزب العمال).
-    if end == head + 1 || kind_word && named && profiles[head + 1].known.is_none() {
+    if end == head + 1 || kind_word && named {
         return None;
     }
     let key = words.key(head);

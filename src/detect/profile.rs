@@ -33,8 +33,12 @@ pub(super) fn profiles(document: &Document, matched: &[Candidate], gazetteer: &[
     let words = document.words();
     let lexicon = Lexicon::builtin();
     let mut profiles: Vec<Profile> = (0..words.len()).map(|at| alone(words, at, lexicon)).collect();
-    for candidate in matched.iter().chain(gazetteer) {
-        mark_known(&mut profiles, candidate);
+    for candidate in matched {
+        mark_known(words, lexicon, &mut profiles, candidate);
+    }
+    for candidate in gazetteer {
+        mark_known(words, lexicon, &mut profiles, candidate);
+        mark_in_gazetteer(&mut profiles, candidate);
     }
     add_neighbours(words, &mut profiles);
     add_elsewhere(words, &mut profiles);
@@ -163,7 +167,7 @@ fn weigh_context(words: &Words, at: usize, profile: &mut Profile) {
 /// function word.
 fn is_glued(key: &str, lexicon: &Lexicon) -> bool {
     let cuts = key.char_indices().skip(2).map(|(at, _)| key.split_at(at));
-    let ordinary = |word: &str| word.chars().nth(2).is_some() && lexicon.commonest_reading(word) > Some(SEEN);
+    let ordinary = |word: &str| word.chars().nth(2).is_some() && lexicon.band(word) > Some(SEEN);
     cuts.into_iter().any(|(first, second)| {
         let article = second.strip_prefix("ال").is_some_and(ordinary);
         let function = cues(first).has(Cue::Function) && first.chars().nth(2).is_some();
@@ -189,11 +193,12 @@ fn is_inflected(key: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A likely entry makes its words names; an unlikely one (a first name alone) still says that they are parts of names.
-fn mark_known(profiles: &mut [Profile], candidate: &Candidate) {
+fn mark_known(words: &Words, lexicon: &Lexicon, profiles: &mut [Profile], candidate: &Candidate) {
     let first = candidate.words.start;
     if candidate.score < LIKELY {
         let profile = &mut profiles[first];
-        if candidate.kind == EntryType::Person && candidate.proclitics == 0 && !profile.reasons.contains(&Reason::NamePart) {
+        let person = candidate.kind == EntryType::Person && candidate.proclitics == 0 && !lexicon.is_common(words.key(first));
+        if person && !profile.reasons.contains(&Reason::NamePart) {
             profile.weight += weights::NAME_PART;
             profile.reasons.push(Reason::NamePart);
         }
@@ -204,6 +209,16 @@ fn mark_known(profiles: &mut [Profile], candidate: &Candidate) {
         profile.known.get_or_insert(candidate.kind);
         if candidate.kind.is_name() {
             profile.weight = profile.weight.max(weights::GAZETTEER_WORD);
+        }
+    }
+}
+
+fn mark_in_gazetteer(profiles: &mut [Profile], candidate: &Candidate) {
+    if candidate.score >= LIKELY && candidate.kind.is_name() {
+        for profile in &mut profiles[candidate.words.clone()] {
+            if !profile.reasons.contains(&Reason::Gazetteer) {
+                profile.reasons.insert(0, Reason::Gazetteer);
+            }
         }
     }
 }

@@ -34,7 +34,9 @@ fn run_end(words: &Words, profiles: &[Profile], first: usize) -> usize {
     let mut at = first;
     while at < words.len() {
         let joined = at == first
-            || words.get(at).gap.only(INSIDE) && profiles[at].proclitics == 0 && profiles[at].known == profiles[first].known;
+            || words.get(at).gap.only(INSIDE)
+                && profiles[at].proclitics == 0
+                && may_join(profiles[first].known, profiles[at].known);
         if !joined {
             break;
         }
@@ -46,6 +48,13 @@ fn run_end(words: &Words, profiles: &[Profile], first: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// Whether two neighbours may be one name, by what the glossaries take them for: a word that nobody knows may belong to a
+/// person, not to a place that is known whole.
+fn may_join(first: Option<EntryType>, next: Option<EntryType>) -> bool {
+    let maybe_person = |known: Option<EntryType>| matches!(known, None | Some(EntryType::Person));
+    first == next || maybe_person(first) && maybe_person(next)
 }
 
 fn detection(profiles: &[Profile], words: Range<usize>) -> Detection {

@@ -1,19 +1,19 @@
 //! A glossary in the form that programs read in place: nothing is parsed before it is asked for.
 //!
 //! ```text
-//! magic "NAQHARA\x01" · entries u32 · offset of the index u32 · one u32 offset for each entry and one more
-//! · the entries, sorted by id, each a row of the native format · the index of forms
+//! magic "NAQHARA\x02" · entries u32 · offset of the index u32 · one u32 offset for each entry and one more
+//! · the entries, sorted by id, packed · the index of forms
 //! ```
 //! All numbers are little-endian. An entry is decoded when a mention names it, a few dozen times for an article.
 
 use super::blob::Blob;
 use super::entry::Entry;
-use super::format::jsonl;
 use super::index::FormIndex;
+use super::packed;
 use crate::error::{Error, ErrorKind, Result};
 
 /// First bytes of a compiled glossary; the last one is the version of the format.
-const MAGIC: &[u8; 8] = b"NAQHARA\x01";
+const MAGIC: &[u8; 8] = b"NAQHARA\x02";
 
 /// Bytes before the table of offsets.
 const HEADER: usize = 16;
@@ -36,7 +36,7 @@ pub fn compile(entries: &[Entry]) -> Vec<u8> {
     let base = HEADER + 4 * (sorted.len() + 1);
     for entry in &sorted {
         offsets.push(base + rows.len());
-        rows.extend_from_slice(jsonl::row(entry).as_bytes());
+        packed::pack(entry, &mut rows);
     }
     offsets.push(base + rows.len());
     let index_at = base + rows.len();
@@ -62,6 +62,10 @@ impl Compiled {
                 ErrorKind::Format,
                 "this is no compiled glossary; make one with `naqhara glossary compile`",
             ));
+        }
+        if all[7] < MAGIC[7] {
+            let message = "this compiled glossary was written by an older naqhara; compile it again";
+            return Err(Error::new(ErrorKind::Version, message));
         }
         if all[7] > MAGIC[7] {
             let message = "this compiled glossary was written by a newer naqhara; update the program or compile it again";
@@ -93,7 +97,7 @@ impl Compiled {
 
     /// The entry at `at`, in the order of ids; an empty one where the file is damaged there.
     pub fn entry(&self, at: usize) -> Entry {
-        self.row(at).and_then(jsonl::entry_of_row).unwrap_or_default()
+        self.row(at).and_then(packed::unpack).unwrap_or_default()
     }
 
     /// All entries, in the order of ids, each decoded as it is reached.
@@ -106,17 +110,22 @@ impl Compiled {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
-            if self.entry(middle).id.as_str() < id { low = middle + 1 } else { high = middle }
+            if self.id(middle).as_str() < id { low = middle + 1 } else { high = middle }
         }
-        (low < self.count && self.entry(low).id == id).then_some(low)
+        (low < self.count && self.id(low) == id).then_some(low)
     }
 
-    fn row(&self, at: usize) -> Option<&str> {
+    /// The id of the entry at `at`.
+    fn id(&self, at: usize) -> String {
+        self.row(at).and_then(packed::id).unwrap_or_default()
+    }
+
+    fn row(&self, at: usize) -> Option<&[u8]> {
         if at >= self.count {
             return None;
         }
         let offset = |i: usize| self.bytes.u32_at(HEADER + 4 * i) as usize;
-        std::str::from_utf8(self.bytes.as_ref().get(offset(at)..offset(at + 1))?).ok()
+        self.bytes.as_ref().get(offset(at)..offset(at + 1))
     }
 }
 

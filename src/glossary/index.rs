@@ -163,6 +163,15 @@ impl<'i> Walk<'i> {
         true
     }
 
+    /// Every way on from here, with its letter as the automaton spells it.
+    pub(super) fn branches(self) -> impl Iterator<Item = (u8, Self)> {
+        let node = self.fst.node(self.address);
+        (0..node.len()).map(move |at| {
+            let transition = node.transition(at);
+            (transition.inp, Self { address: transition.addr, output: self.output.cat(transition.out), ..self })
+        })
+    }
+
     /// The entries that a form ending here names; none where no form ends here.
     pub fn postings(&self) -> impl Iterator<Item = Posting> + 'i {
         let node = self.fst.node(self.address);
@@ -180,9 +189,7 @@ struct Postings {
 impl Postings {
     fn add(&mut self, key: &str, posting: Posting) {
         let mut bytes = Vec::with_capacity(key.len());
-        for letter in key.chars() {
-            bytes.extend_from_slice(encode(letter, &mut [0; 4]));
-        }
+        encode_all(key, &mut bytes);
         let list = self.by_key.entry(bytes).or_default();
         let packed = pack(posting);
         // Forms come fullest first: a part never stands beside the whole form of the same entry.
@@ -195,9 +202,9 @@ impl Postings {
     fn finish(self, out: &mut Vec<u8>) -> Vec<u8> {
         let mut builder = MapBuilder::memory();
         for (key, list) in &self.by_key {
-            let count = list.len().min((1 << COUNT_BITS) - 1);
-            let value = (((out.len() / POSTING) as u64) << COUNT_BITS) | count as u64;
-            for &(entry, form, flags) in &list[..count] {
+            let kept = capped(list);
+            let value = (((out.len() / POSTING) as u64) << COUNT_BITS) | kept.len() as u64;
+            for (entry, form, flags) in kept {
                 out.extend(entry.to_le_bytes());
                 out.extend(form.to_le_bytes());
                 out.extend(flags.to_le_bytes());
@@ -205,6 +212,28 @@ impl Postings {
             builder.insert(key, value).expect("keys of a BTreeMap come in order, once each");
         }
         builder.into_inner().expect("writing to memory does not fail")
+    }
+}
+
+/// The postings of one key that are worth keeping: whole forms, and of those that stand for a part the first few. A name that
+/// many people bear stands for none of them, unless the article gives one in full; and no article should cost more because
+/// the glossary has a thousand people called محمد.
+fn capped(list: &[(u32, u16, u16)]) -> Vec<(u32, u16, u16)> {
+    let mut left = Part::ALL.map(most_postings);
+    let keep = |packed: &&(u32, u16, u16)| {
+        let left = &mut left[usize::from(packed.2 & 7)];
+        *left = left.saturating_sub(1);
+        *left > 0
+    };
+    list.iter().filter(keep).copied().take((1 << COUNT_BITS) - 1).collect()
+}
+
+/// One more than the postings of a part that one key may have.
+fn most_postings(part: Part) -> usize {
+    match part {
+        Part::Full | Part::Outer => usize::MAX,
+        Part::Prefix | Part::Family => 17,
+        Part::Given => 2,
     }
 }
 
@@ -229,12 +258,18 @@ fn add_entry(at: u32, entry: &Entry, spelled: &mut Postings, skeletons: &mut Pos
             for piece in form.of(part).filter(|piece| !piece.key.is_empty()) {
                 let posting = posting(number as u16, part, piece.article);
                 spelled.add(&piece.key, posting);
-                if part.has_skeleton() && posting.mode != MatchMode::Exact {
+                if part.has_skeleton() && posting.mode != MatchMode::Exact && has_spellings(entry.kind) {
                     add_skeleton(&piece.key, posting, skeletons);
                 }
             }
         }
     }
+}
+
+/// Whether papers spell such a thing with and without vowels. Words of the language (demonyms, terms, months) have one
+/// spelling, and one without its vowels is another word: سنوات "years" is no سني "Sunni".
+fn has_spellings(kind: EntryType) -> bool {
+    !matches!(kind, EntryType::Demonym | EntryType::Date | EntryType::Term)
 }
 
 /// Whether a form is only a word for its kind before another form of the entry (حركة حماس, مدينة غزة): that word lies
@@ -250,6 +285,13 @@ fn add_skeleton(key: &str, posting: Posting, skeletons: &mut Postings) {
     normalize::skeleton(key, &mut skeleton);
     if skeleton.chars().count() >= SHORTEST_SKELETON {
         skeletons.add(&skeleton, posting);
+    }
+}
+
+/// Appends a key as the automata spell it.
+pub(super) fn encode_all(key: &str, out: &mut Vec<u8>) {
+    for letter in key.chars() {
+        out.extend_from_slice(encode(letter, &mut [0; 4]));
     }
 }
 

@@ -1,10 +1,9 @@
 //! What is wrong or doubtful in a glossary, beyond what reading it says.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::entry::{Entry, Status};
-use super::format::Read;
+use super::format::{Loss, Read};
 use crate::error::Location;
 use crate::text::normalize::{is_format, is_mark, key};
 use crate::text::words::is_arabic_letter;
@@ -20,13 +19,14 @@ pub enum Severity {
     Note,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Severity {
+    /// The word that reports use for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
-        })
+        }
     }
 }
 
@@ -61,7 +61,7 @@ pub const RULES: [(&str, Severity, &str); 10] = [
 pub fn lint(read: &Read) -> Vec<LintFinding> {
     let mut lint = Lint { read, found: Vec::new() };
     for warning in &read.warnings {
-        let rule = if warning.skipped { "skipped-row" } else { "mended-row" };
+        let rule = if warning.loss == Loss::Row { "skipped-row" } else { "mended-row" };
         let location = warning.location.clone();
         lint.found.push(LintFinding { severity: severity(rule), rule, location, message: warning.message.clone() });
     }
@@ -85,8 +85,7 @@ struct Lint<'r> {
 
 impl Lint<'_> {
     fn add(&mut self, rule: &'static str, at: usize, message: String) {
-        let path = self.read.warnings.first().and_then(|warning| warning.location.path.clone());
-        let location = Location { path, line: self.read.lines.get(at).copied(), column: None };
+        let location = Location { path: self.read.path.clone(), line: self.read.lines.get(at).copied(), column: None };
         self.found.push(LintFinding { severity: severity(rule), rule, location, message });
     }
 

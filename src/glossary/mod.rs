@@ -7,6 +7,8 @@ pub mod format;
 pub mod id;
 pub mod index;
 pub mod lint;
+mod near;
+mod packed;
 pub mod parts;
 mod search;
 pub mod write;
@@ -18,7 +20,8 @@ use std::sync::LazyLock;
 pub use blob::Blob;
 pub use compiled::Compiled;
 pub use entry::{Entry, MatchMode, Status};
-pub use format::{GlossaryFormat, GlossarySource, Warning};
+pub use format::{GlossaryFormat, GlossarySource, Loss, Warning};
+pub use near::NearForm;
 
 use crate::error::{Error, Result};
 use crate::kinds::EntryKey;
@@ -28,6 +31,7 @@ use crate::kinds::EntryKey;
 pub struct Glossary {
     layers: Vec<Layer>,
     shadowed: HashSet<EntryKey>,
+    includes_builtin: bool,
 }
 
 /// One glossary file, compiled.
@@ -48,7 +52,10 @@ pub struct Loaded {
 
 static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
     let bytes = Blob::from_static(include_bytes!("../../models/builtin.naqhara"));
-    Glossary::layered(vec![Compiled::open(bytes).expect("a test opens the glossary that is compiled in")])
+    // An empty file stands for an empty glossary: with it the program can be built that compiles the real one.
+    let compiled =
+        (!bytes.as_ref().is_empty()).then(|| Compiled::open(bytes).expect("a test opens the glossary that is compiled in"));
+    Glossary { includes_builtin: true, ..Glossary::layered(Vec::from_iter(compiled)) }
 });
 
 impl Default for Glossary {
@@ -82,7 +89,8 @@ impl Glossary {
                 GlossarySource::File(path, format) => layers.push(open_file(path, *format, &mut warnings)?),
             }
         }
-        Ok(Loaded { glossary: Self::layered(layers), warnings })
+        let includes_builtin = sources.contains(&GlossarySource::Builtin);
+        Ok(Loaded { glossary: Self { includes_builtin, ..Self::layered(layers) }, warnings })
     }
 
     fn layered(compiled: Vec<Compiled>) -> Self {
@@ -94,7 +102,12 @@ impl Glossary {
             base += count;
         }
         let shadowed = shadowed(&layers);
-        Self { layers, shadowed }
+        Self { layers, shadowed, includes_builtin: false }
+    }
+
+    /// Whether the built-in glossary is one of the layers.
+    pub fn includes_builtin(&self) -> bool {
+        self.includes_builtin
     }
 
     /// How many entries there are, those replaced by later layers among them.
@@ -121,6 +134,11 @@ impl Glossary {
     /// The form indexes of all layers, earlier layers first, each with the number of its first entry.
     pub fn indexes(&self) -> impl Iterator<Item = (&index::FormIndex, u32)> {
         self.layers.iter().map(|layer| (layer.compiled.index(), layer.base))
+    }
+
+    /// The glossary in the form that opens at once: see [`compiled`].
+    pub fn compile(&self) -> Vec<u8> {
+        compiled::compile(&self.entries().map(|(_, entry)| entry).collect::<Vec<_>>())
     }
 
     /// Whether a later layer replaces the entry.
@@ -154,13 +172,26 @@ fn shadowed(layers: &[Layer]) -> HashSet<EntryKey> {
                 let key = |at: usize| EntryKey(earlier.base + at as u32);
                 shadowed.extend(earlier.compiled.find_id(&entry.id).map(key));
                 if matches!(entry.status, Status::Rejected | Status::Forbidden) {
-                    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
-                    shadowed.extend(earlier.compiled.entries().enumerate().filter(|(_, old)| same(old)).map(|(at, _)| key(at)));
+                    shadowed.extend(same_pair(&earlier.compiled, &entry).into_iter().map(key));
                 }
             }
         }
     }
     shadowed
+}
+
+/// The entries of a glossary with the English of `entry` and one of its Arabic forms.
+fn same_pair(compiled: &Compiled, entry: &Entry) -> Vec<usize> {
+    let mut found = Vec::new();
+    for form in &entry.ar {
+        let mut walk = compiled.index().walk_spelled();
+        if walk.feed(&parts::form_key(form).key) {
+            found.extend(walk.postings().map(|posting| posting.entry as usize));
+        }
+    }
+    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
+    found.retain(|&at| same(&compiled.entry(at)));
+    found
 }
 
 fn compile_in_memory(entries: &[Entry]) -> Compiled {

@@ -1,6 +1,7 @@
 //! The keys a form is found under: the whole form, and the parts by which articles go on to call a person.
 
 use crate::kinds::EntryType;
+use crate::text::cues::{Cue, cues};
 use crate::text::words::Words;
 
 /// The part of a form that stands for the whole.
@@ -77,30 +78,83 @@ pub fn canonical(key: &str) -> &str {
     }
 }
 
+/// Ordinals and epithets: they follow a name and stand for nobody by themselves. Under spelling folding.
+const EPITHETS: [&str; 34] = [
+    "الاب",
+    "الابن",
+    "الاكبر",
+    "الاصغر",
+    "الاول",
+    "الاولي",
+    "التاسع",
+    "التاسعه",
+    "الثالث",
+    "الثالثه",
+    "الثامن",
+    "الثامنه",
+    "الثاني",
+    "الثانيه",
+    "الحادي",
+    "الخامس",
+    "الخامسه",
+    "الرابع",
+    "الرابعه",
+    "الرهيب",
+    "السابع",
+    "السابعه",
+    "السادس",
+    "السادسه",
+    "العاشر",
+    "العرب",
+    "العظمي",
+    "العظيم",
+    "العظيمه",
+    "الكبير",
+    "الله",
+    "المقدوني",
+    "جونيور",
+    "عشر",
+];
+
+fn goes_with_the_word_before(key: &str) -> bool {
+    EPITHETS.contains(&key)
+}
+
 /// Whether papers write the two words now joined, now apart, so that no space stands between them in a key:
 /// عبد الرحمن/عبدالرحمن, أبو مازن/أبومازن, نصر الله/نصرالله.
 pub fn joins(before: &str, after: &str) -> bool {
     matches!(before, "عبد" | "ابو") || after == "الله"
 }
 
-/// The key of a whole form.
-pub fn form_key(form: &str) -> FormKey {
-    let words = Words::new(form);
-    let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
-    key_of(&keys)
+/// A word of a form.
+#[derive(Debug, Clone, Copy)]
+struct FormWord<'w> {
+    /// Under spelling folding.
+    key: &'w str,
+    /// Whether it may begin with the article: أل and إل, which fold to the same letters, are the name's own (ألمانيا).
+    article: bool,
 }
 
-fn key_of(words: &[&str]) -> FormKey {
+fn form_words(words: &Words) -> Vec<FormWord<'_>> {
+    (0..words.len()).map(|at| FormWord { key: words.key(at), article: words.clean(at).starts_with("ال") }).collect()
+}
+
+/// The key of a whole form.
+pub fn form_key(form: &str) -> FormKey {
+    key_of(&form_words(&Words::new(form)))
+}
+
+fn key_of(words: &[FormWord<'_>]) -> FormKey {
     let mut key = String::new();
     let mut article = false;
     for (at, word) in words.iter().enumerate() {
-        let word = canonical(word);
+        let FormWord { key: word, article: may_begin } = FormWord { key: canonical(word.key), ..*word };
         if at == 0 {
-            let stem = without_article(word);
+            let stem = if may_begin { without_article(word) } else { word };
             article = stem.len() < word.len();
             key.push_str(stem);
         } else {
-            if !joins(canonical(words[at - 1]), word) {
+            if !joins(canonical(words[at - 1].key), word) {
                 key.push(' ');
             }
             key.push_str(word);
@@ -126,7 +180,7 @@ impl Parts {
     /// The parts of `form`; only people are called by parts of their names.
     pub(super) fn new(form: &str, kind: EntryType) -> Self {
         let words = Words::new(form);
-        let keys: Vec<&str> = (0..words.len()).map(|i| words.key(i)).collect();
+        let keys = form_words(&words);
         let mut list = vec![(Part::Full, key_of(&keys))];
         if kind == EntryType::Person {
             add_person_parts(&keys, &mut list);
@@ -145,7 +199,22 @@ pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<It
     Parts::new(form, kind).list.into_iter().filter(move |(of, _)| *of == part).map(|(_, key)| key.key)
 }
 
-fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
+fn add_person_parts(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
+    let titles = words.iter().take_while(|word| is_title(word.key)).count();
+    let name = &words[titles..];
+    if titles > 0 && !name.is_empty() {
+        list.push((if name.len() > 1 { Part::Outer } else { Part::Family }, key_of(name)));
+    }
+    add_parts_of_name(name, list);
+}
+
+/// Whether a word before a name is its title (الأمير هاري, البابا فرنسيس), which stands for nobody by itself. Without its
+/// article such a word may well be a given name (أمير, سيد).
+fn is_title(word: &str) -> bool {
+    word.starts_with("ال") && cues(word).has(Cue::Title)
+}
+
+fn add_parts_of_name(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
     let units = units(words);
     let count = units.len();
     if count < 2 {
@@ -159,24 +228,24 @@ fn add_person_parts(words: &[&str], list: &mut Vec<(Part, FormKey)>) {
     }
     list.push((Part::Given, key_of(run(0, 0))));
     // A house (آل ثاني) is shared by its whole family: it stands for none of them.
-    if last[0] == "ال" {
+    if last[0].key == "ال" {
         return;
     }
     list.push((Part::Family, key_of(last)));
     if count > 2 {
         list.push((Part::Family, key_of(run(count - 2, count - 1))));
     }
-    if canonical(last[0]) == "ابو" && last.len() > 1 {
+    if canonical(last[0].key) == "ابو" && last.len() > 1 {
         list.push((Part::Family, key_of(&last[1..])));
     }
 }
 
 /// Cuts a name into units: a word with the particles before it. Start and end of each.
-fn units(words: &[&str]) -> Vec<(usize, usize)> {
+fn units(words: &[FormWord<'_>]) -> Vec<(usize, usize)> {
     let mut units = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        let joined = at + 1 < words.len() && (is_particle(words[at]) || words[at + 1] == "الله");
+        let joined = words.get(at + 1).is_some_and(|next| is_particle(words[at].key) || goes_with_the_word_before(next.key));
         if !joined {
             units.push((start, at + 1));
             start = at + 1;
@@ -202,6 +271,7 @@ mod tests {
             assert_eq!(form_key(one).key, form_key(other).key, "{one}");
         }
         assert_ne!(form_key("آل ثاني").key, form_key("ثاني").key);
+        assert_ne!(form_key("ألمان").key, form_key("مان").key);
     }
 
     #[test]
@@ -221,6 +291,9 @@ mod tests {
                     (Part::Family, "طيب اردوغان"),
                 ],
             ),
+            ("الأمير هاري", vec![(Part::Family, "هاري")]),
+            ("تشارلز الثالث", vec![]),
+            ("دونالد ترامب الابن", vec![(Part::Given, "دونالد"), (Part::Family, "ترامب الابن")]),
             ("بيليه", vec![]),
         ] {
             let parts = Parts::new(form, EntryType::Person);
@@ -230,10 +303,12 @@ mod tests {
     }
 
     #[test]
-    fn the_particle_table_is_folded_and_holds_each_once() {
-        for (at, particle) in PARTICLES.iter().enumerate() {
-            assert_eq!(crate::text::normalize::key(particle), *particle);
-            assert!(!PARTICLES[..at].contains(particle), "{particle} twice");
+    fn the_tables_are_folded_and_hold_each_word_once() {
+        for table in [&PARTICLES[..], &EPITHETS[..]] {
+            for (at, word) in table.iter().enumerate() {
+                assert_eq!(crate::text::normalize::key(word), *word);
+                assert!(!table[..at].contains(word), "{word} twice");
+            }
         }
     }
 }

@@ -7,13 +7,14 @@ use super::{Candidate, Evidence, weights};
 use crate::document::Document;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, EntryType, How};
+use crate::text::clitics::{Reading, readings};
 use crate::text::cues::{Cue, cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Words};
 
 /// Corrects the scores of all candidates by what stands around them.
 pub(super) fn judge(document: &Document, found: &mut [Candidate]) {
-    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found) };
+    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found) };
     for candidate in found {
         guard.judge(candidate);
     }
@@ -25,10 +26,17 @@ fn anchors(found: &[Candidate]) -> HashSet<EntryKey> {
     found.iter().filter(whole).map(|candidate| candidate.entry).collect()
 }
 
+/// The entries that stand in the article with nothing attached, by a whole form.
+fn bare(found: &[Candidate]) -> HashSet<EntryKey> {
+    let bare = |c: &&Candidate| c.proclitics == 0 && c.part == Part::Full && !c.skeleton;
+    found.iter().filter(bare).map(|candidate| candidate.entry).collect()
+}
+
 struct Guard<'d> {
     words: &'d Words,
     lexicon: &'static Lexicon,
     anchors: HashSet<EntryKey>,
+    bare: HashSet<EntryKey>,
 }
 
 impl Guard<'_> {
@@ -41,7 +49,7 @@ impl Guard<'_> {
             candidate.score -= weights::FOREIGN_NEIGHBOUR;
         }
         if candidate.words.len() > 1 {
-            return;
+            return self.judge_several(candidate);
         }
         let word = self.words.key(candidate.words.start);
         let name = &word[candidate.proclitics..];
@@ -52,8 +60,24 @@ impl Guard<'_> {
         if anchored {
             return;
         }
+        if candidate.part != Part::Full && cues(word).any() {
+            candidate.score = 0.0;
+            return;
+        }
+        let rare = rare_proclitic(&word[..candidate.proclitics], name);
+        if candidate.skeleton && (rare > 0.0 || self.lexicon.commonest_reading(word).is_some()) {
+            candidate.score = 0.0;
+            return;
+        }
+        if candidate.part == Part::Family && (self.is_everyday(word) || self.is_everyday(name)) {
+            candidate.score = self.common_family_score(candidate);
+            return;
+        }
         if candidate.proclitics > 0 && self.stands_alone(word) {
             candidate.score -= weights::PEELED_WORD;
+        }
+        if !self.bare.contains(&candidate.entry) {
+            candidate.score -= rare;
         }
         if self.is_risky(candidate, name) {
             candidate.score -= weights::COMMON_WORD;
@@ -61,6 +85,38 @@ impl Guard<'_> {
                 candidate.score += weights::EVIDENCE;
             }
         }
+    }
+
+    /// Several words that are all everyday words are no part of a name, nor a name but for its vowels: papers write them for
+    /// what they mean.
+    fn judge_several(&self, candidate: &mut Candidate) {
+        let everyday = |at: usize| {
+            let word = self.words.key(at);
+            self.is_everyday(word) && self.lexicon.name_part(word).is_none() || cues(word).any()
+        };
+        let doubtful = candidate.skeleton || candidate.part != Part::Full;
+        if doubtful && candidate.words.clone().all(everyday) {
+            candidate.score = 0.0;
+        }
+    }
+
+    /// Whether a word means something else than a name in most texts.
+    fn is_everyday(&self, word: &str) -> bool {
+        let stem = word.strip_prefix("ال").unwrap_or(word);
+        let peeled = |reading: &Reading| {
+            matches!(reading.proclitics(word), "و" | "ب" | "ل")
+                && self.lexicon.band(reading.stem(word)) >= Some(weights::PEELED_BAND)
+        };
+        self.lexicon.is_common(word) || self.lexicon.is_common(stem) || readings(word).as_slice().iter().any(peeled)
+    }
+
+    /// A last name alone that is an everyday word: papers give it its article (العسكري) and, at least once, a title.
+    fn common_family_score(&self, candidate: &Candidate) -> f32 {
+        if candidate.other_article {
+            return 0.0;
+        }
+        let title = Evidence::of(self.words, candidate.words.clone()).before.has(Cue::Title);
+        candidate.score.min(weights::LONE_COMMON_FAMILY) + if title { weights::EVIDENCE } else { 0.0 }
     }
 
     /// A part of a name whose whole stands in the article: sure, but for a first name that is an everyday word.
@@ -105,5 +161,15 @@ impl Guard<'_> {
         }
         let before = self.words.key(first - 1);
         !cues(before).any() && !self.lexicon.is_common(before) && self.lexicon.name_part(before).is_some()
+    }
+}
+
+/// What a proclitic that names hardly ever take costs: before a short name it is likelier the first letter of another one
+/// (كلاوس is not ك + لاوس).
+fn rare_proclitic(proclitics: &str, name: &str) -> f32 {
+    match proclitics.chars().next_back() {
+        Some('ف' | 'ك' | 'س') if name.chars().count() <= weights::SHORT_NAME => weights::RARE_BEFORE_SHORT,
+        Some('ف' | 'ك' | 'س') => weights::RARE_PROCLITIC,
+        _ => 0.0,
     }
 }

@@ -1,6 +1,7 @@
 //! Finds the glossary's names in a document: every run of words that is a form of an entry, under some reading of its
 //! clitics, as a candidate with a score. Candidates overlap freely; `mentions` chooses among them.
 
+mod anchor;
 mod evidence;
 mod guard;
 mod ordinary;
@@ -34,6 +35,10 @@ pub struct Candidate {
     pub part: Part,
     /// How it was found.
     pub how: How,
+    /// Whether it was found without its vowels and spaces, so that its letters differ from the form's.
+    pub skeleton: bool,
+    /// Whether it has an article that the form lacks, or lacks one that the form has.
+    pub other_article: bool,
     /// Whether the entry is only proposed: then the mention stays unknown.
     pub proposed: bool,
     /// How sure it is that the run is this entry, 0..=1.
@@ -45,7 +50,9 @@ pub struct Candidate {
 /// Costs the length of the document, nearly whatever the size of the glossary.
 pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
     let mut found = walk::forms(document, glossary);
+    anchor::add_short_mentions(document, &mut found);
     guard::judge(document, &mut found);
+    found.retain(|candidate| candidate.score > 0.0);
     found.sort_by(|a, b| {
         let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
         place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))

@@ -21,7 +21,7 @@ pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> 
     let mut search = Search { document, glossary, words: document.words(), found: Vec::new() };
     for (index, base) in glossary.indexes() {
         for first in 0..search.words.len() {
-            search.from_word(index, base, first);
+            search.word(index, base, first);
         }
     }
     search.found
@@ -44,7 +44,7 @@ struct Start {
 }
 
 impl Search<'_> {
-    fn from_word(&mut self, index: &FormIndex, base: u32, first: usize) {
+    fn word(&mut self, index: &FormIndex, base: u32, first: usize) {
         if self.words.get(first).script == Script::Digits {
             return;
         }
@@ -113,6 +113,8 @@ impl Search<'_> {
                 kind: posting.kind,
                 part: posting.part,
                 how,
+                skeleton: start.by_skeleton,
+                other_article: article != posting.article,
                 proposed: posting.proposed,
                 score,
             });
@@ -122,6 +124,10 @@ impl Search<'_> {
     fn score(&self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
         if posting.form == LATIN {
             return Some((How::Exact, weights::EXACT));
+        }
+        // الخميس is Thursday and خميس "five" or a man: what has its article in the glossary is another word without.
+        if posting.article && !article && matches!(posting.kind, EntryType::Demonym | EntryType::Date) {
+            return None;
         }
         let mut score = match posting.part {
             _ if start.by_skeleton => self.skeleton_score(posting, start, words.clone())?,
@@ -150,6 +156,7 @@ impl Search<'_> {
 
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
+        let count = words.len();
         let written = self.written(start.reading, words);
         let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
         let form = entry.ar.get(usize::from(posting.form))?;
@@ -157,12 +164,9 @@ impl Search<'_> {
             return None;
         }
         let apart = parts::keys_of_part(form, posting.kind, posting.part)
-            .map(|key| key.replace(' ', ""))
-            .filter(|key| key.chars().count() >= weights::SHORTEST_SKELETON_WORD)
-            .map(|key| strsim::damerau_levenshtein(&written, &key))
+            .filter_map(|key| letters_apart(&written, &key, count))
             .min()?;
-        // No letter apart: only the spaces differ. The same key was found by spelling where they agree too.
-        if apart > weights::MOST_LETTERS_APART {
+        if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
             return None;
         }
         let base = match posting.part {
@@ -184,4 +188,21 @@ impl Search<'_> {
 
 fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
     normalize::skeleton_letters(key, first).all(|letter| walk.feed_letter(letter))
+}
+
+/// How many letters lie between what is written in `count` words and a key; `None` where too many do.
+///
+/// Words are cut otherwise than in the key only where no letter differs: "روس في" is no spelling of روسيف. A final ya is no
+/// vowel that spellings differ by: it makes إسرائيلي of إسرائيل.
+fn letters_apart(written: &str, key: &str, count: usize) -> Option<usize> {
+    let bare = key.replace(' ', "");
+    if bare.chars().count() < weights::SHORTEST_SKELETON_WORD || written.ends_with('ي') != bare.ends_with('ي') {
+        return None;
+    }
+    let allowed = match bare.chars().count() {
+        _ if key.split(' ').count() != count => 0,
+        0..weights::LONG_NAME => 1,
+        _ => weights::MOST_LETTERS_APART,
+    };
+    Some(strsim::levenshtein(written, &bare)).filter(|&apart| apart <= allowed)
 }

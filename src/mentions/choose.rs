@@ -32,10 +32,12 @@ pub(super) fn best_total(
     select(&proposals).into_iter().map(|at| proposals[at].mention.clone()).collect()
 }
 
-/// By place; of those over the same words the most valuable first.
+/// By place; of those over the same words the known first, since the glossary says what they are, then the most valuable.
 fn order(a: &Proposal, b: &Proposal) -> Ordering {
+    let unknown = |proposal: &Proposal| matches!(proposal.mention.status, MentionStatus::Unknown { .. });
     (a.words.end, a.words.start)
         .cmp(&(b.words.end, b.words.start))
+        .then(unknown(a).cmp(&unknown(b)))
         .then(b.value.total_cmp(&a.value))
         .then(a.proclitics.cmp(&b.proclitics))
 }
@@ -63,9 +65,9 @@ fn select(proposals: &[Proposal]) -> Vec<usize> {
     chosen
 }
 
-/// What a candidate is worth: its score above the floor, once for each of its words.
+/// What a candidate is worth: its score above the floor, once for each of its words, less what a mention costs.
 fn value(score: f32, words: &Range<usize>) -> f32 {
-    (score - weights::FLOOR) * words.len() as f32
+    (score - weights::FLOOR) * words.len() as f32 - weights::MENTION
 }
 
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
@@ -93,7 +95,7 @@ fn proposal(
     let mention = Mention { span: best.span, words: best.words.clone(), kind: best.kind, status, score: best.score };
     debug_assert!(best.span.end <= document.text().len());
     Some(Proposal {
-        value: value(best.score, &best.words) + weights::KNOWN,
+        value: value(best.score + weights::KNOWN, &best.words),
         words: best.words.clone(),
         proclitics: best.proclitics,
         mention,

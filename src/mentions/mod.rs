@@ -12,26 +12,34 @@ use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
 use crate::matcher;
 
-/// What to keep.
+/// What to keep, and what to take as evidence.
 #[derive(Debug, Clone)]
 pub struct MentionOptions {
     /// Mentions that score less are left out; 0.5 is the point of best F1.
     pub min_score: f32,
+    /// Whether names of the built-in glossary are evidence for names that the glossary lacks. It never makes them known.
+    pub gazetteer: bool,
 }
 
 impl Default for MentionOptions {
     fn default() -> Self {
-        Self { min_score: 0.5 }
+        Self { min_score: 0.5, gazetteer: true }
     }
 }
 
 /// The names and terms of `document`, sorted by place, none overlapping another.
 ///
-/// `gazetteer` is the built-in glossary (or an empty one): evidence for names that `glossary` lacks. Where `glossary`
-/// holds the built-in one already, pass an empty one and nothing is looked up twice.
-pub fn find(document: &Document, glossary: &Glossary, gazetteer: &Glossary, options: &MentionOptions) -> Vec<Mention> {
+/// Costs the length of the document, nearly whatever the size of the glossary.
+pub fn find(document: &Document, glossary: &Glossary) -> Vec<Mention> {
+    find_with(document, glossary, &MentionOptions::default())
+}
+
+/// The same as [`find`], with options.
+pub fn find_with(document: &Document, glossary: &Glossary, options: &MentionOptions) -> Vec<Mention> {
     let matched = matcher::candidates(document, glossary);
-    let known_names = matcher::candidates(document, gazetteer);
+    // Where the glossary holds the built-in one, its candidates are there already.
+    let gazetteer = options.gazetteer && !glossary.includes_builtin();
+    let known_names = if gazetteer { matcher::candidates(document, Glossary::builtin()) } else { Vec::new() };
     let detected = detect::detect(document, &matched, &known_names);
     let chosen = choose::best_total(document, glossary, &matched, detected, options.min_score);
     resolve::short_mentions(document, chosen)

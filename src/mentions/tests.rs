@@ -9,7 +9,7 @@ fn person(en: &str, ar: &str) -> Entry {
 
 fn known(text: &str, glossary: &Glossary) -> Vec<(String, Option<String>)> {
     let document = Document::new(text);
-    find(&document, glossary, &Glossary::default(), &MentionOptions::default())
+    find_with(&document, glossary, &MentionOptions { gazetteer: false, ..MentionOptions::default() })
         .iter()
         .map(|mention| {
             let en = match &mention.status {

@@ -5,5 +5,7 @@
 pub const FLOOR: f32 = 0.3;
 /// Scores within this of the best make a mention ambiguous (the contract's figure).
 pub const AMBIGUOUS: f32 = 0.15;
-/// What a known entry is worth beyond an unknown name of the same score and length: the glossary's word counts.
+/// What each word of a known entry is worth beyond one of an unknown name of the same score: the glossary's word counts.
 pub const KNOWN: f32 = 0.1;
+/// What each mention costs: one whole name is better than its two halves, each as sure.
+pub const MENTION: f32 = 0.12;

@@ -1,17 +1,17 @@
 use super::paint::Paint;
 use super::*;
-use crate::coverage::desk::{Desk, glossary};
+use crate::coverage::desk::{Desk, glossary, key_of};
 
 /// A short article with known and unknown names, a demonym, an ambiguous mention and hostile characters.
 fn report() -> Report {
     let text = "سيرغي ماركوفيتش في كييف\n\nوقال ماركوفيتش\u{202E} <b>للوفد</b> الروسي | في كييف.\n";
     let mut desk = Desk::new(text)
-        .known("كييف", 0, EntryType::Place)
-        .known("الروسي", 1, EntryType::Demonym)
+        .known("كييف", "kyiv", EntryType::Place)
+        .known("الروسي", "russian", EntryType::Demonym)
         .unknown("سيرغي ماركوفيتش")
         .unknown("ماركوفيتش");
     if let MentionStatus::Known { alternatives, .. } = &mut desk.mentions[1].status {
-        alternatives.push((EntryKey(2), 0.9));
+        alternatives.push((key_of("markovic"), 0.9));
     }
     desk.document = desk.document.with_path("a|\u{1b}[31m.txt", Positions::Extracted);
     let mut report = Report::new(&desk.document, &desk.mentions, &glossary());

@@ -2,7 +2,10 @@
 
 pub mod clitics;
 pub mod cues;
+pub mod dates;
 pub mod decode;
 pub mod lexicon;
 pub mod normalize;
+pub mod numbers;
+pub mod sentences;
 pub mod words;

@@ -184,6 +184,11 @@ impl Words {
         skipped.map_or("", |(at, _)| &key[at..])
     }
 
+    /// The normalised text that the words were found in.
+    pub(super) fn normalized(&self) -> &Normalized {
+        &self.normalized
+    }
+
     /// The original span of a run of words whose first `skip` key bytes are left out (an attached proclitic).
     pub fn span(&self, original: &str, words: Range<usize>, skip: usize) -> Span {
         let run = self.normalized_run(words);

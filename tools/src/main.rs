@@ -1,12 +1,15 @@
 //! Builds the data that naqhara compiles in. Same inputs, same bytes.
 
+mod demonyms;
 mod hunspell;
 mod lexicon;
 
 use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
 
 use clap::Parser;
+use naqhara::glossary::format::{self, jsonl};
 
 /// Builds the data that naqhara compiles in.
 #[derive(Parser)]
@@ -26,6 +29,18 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
+    Demonyms {
+        /// The table, see `tools/data/demonyms.tsv`.
+        #[arg(long)]
+        table: PathBuf,
+        /// Glossaries of places, which win where a demonym is written like one.
+        #[arg(long, num_args = 1..)]
+        places: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,6 +50,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             let words = lexicon::ordinary_words(&radio, &dictionary)?;
             lexicon::write(&words, &out.join("lexicon.fst"))?;
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
+        }
+        Command::Demonyms { table, places, out } => {
+            let mut known = Vec::new();
+            for path in &places {
+                known.extend(format::read(path, None)?.entries);
+            }
+            let entries = demonyms::entries(&fs::read_to_string(table)?, &known)?;
+            eprintln!("{}: {} entries", out.display(), entries.len());
+            Ok(fs::write(out, jsonl::write(&entries))?)
         }
     }
 }

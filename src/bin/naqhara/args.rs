@@ -4,16 +4,17 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use naqhara::glossary::MatchMode;
 use naqhara::kinds::EntryType;
 use naqhara::report::OutputFormat;
 use naqhara::translit::Scheme;
 
-use crate::library;
+use crate::version;
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
 /// not know.
 #[derive(Debug, Parser)]
-#[command(name = "naqhara", version, long_version = library::long_version(), arg_required_else_help = true)]
+#[command(name = "naqhara", version, long_version = version::long(), arg_required_else_help = true)]
 #[command(propagate_version = false, max_term_width = 100, after_help = MAIN_EXAMPLES)]
 pub(crate) struct Args {
     /// Options of every command.
@@ -322,6 +323,16 @@ pub(crate) struct AddArgs {
     /// An English that is wrong in a translation; the note says why. Repeat it for several.
     #[arg(long, value_name = "ENGLISH")]
     pub(crate) avoid: Vec<String>,
+    /// How freely it matches: `exact` its forms letter for letter, `forms` also with clitics and other spellings, `sound` also
+    /// what only sounds like it. Without it, `sound` where there is no Arabic form, else `forms`.
+    #[arg(long = "match", value_name = "MODE", value_parser = match_mode())]
+    pub(crate) mode: Option<MatchMode>,
+    /// The id of a new entry; without it, made of the English.
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// Add it though another entry has one of its Arabic forms: mentions of that form are then ambiguous.
+    #[arg(long)]
+    pub(crate) allow_shared: bool,
     /// A note for people.
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
@@ -411,6 +422,11 @@ fn scheme() -> impl TypedValueParser<Value = Scheme> {
 
 fn entry_type() -> impl TypedValueParser<Value = EntryType> {
     PossibleValuesParser::new(EntryType::ALL.map(EntryType::as_str)).map(|word| EntryType::parse(&word).unwrap_or_default())
+}
+
+fn match_mode() -> impl TypedValueParser<Value = MatchMode> {
+    PossibleValuesParser::new(MatchMode::ALL.map(MatchMode::as_str))
+        .map(|word| MatchMode::parse(&word).unwrap_or(MatchMode::Forms))
 }
 
 fn score(word: &str) -> Result<f32, String> {

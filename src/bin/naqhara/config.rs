@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use naqhara::glossary::GlossarySource;
 use naqhara::span::LineIndex;
 use naqhara::{Error, ErrorKind};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::failure::file_error;
-use crate::library::{self, GlossarySource};
 
 /// The name of the file.
 pub(crate) const FILE_NAME: &str = "naqhara.toml";
@@ -41,9 +41,8 @@ impl NamedGlossaries {
     pub(crate) fn sources(&self) -> Result<Vec<GlossarySource>, Error> {
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let source = |(name, line): &(String, usize)| {
-            let found = if name == "builtin" { name.clone() } else { folder.join(name).display().to_string() };
-            let source = library::source(&found).map_err(|error| error.at_path(&self.file).at_line(*line, None))?;
-            match library::path_of(&source) {
+            let source = GlossarySource::parse(name).within(folder);
+            match source.path() {
                 Some(path) if !path.exists() => Err(Error::new(
                     ErrorKind::NotFound,
                     format!("names the glossary {name:?}, which is not there; create it, or take it out of `glossaries`"),

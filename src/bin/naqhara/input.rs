@@ -5,17 +5,17 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use naqhara::document::{Document, Positions};
+use naqhara::text::decode::decode;
 use naqhara::{Error, ErrorKind};
 
 use crate::failure::file_error;
-use crate::library;
 use crate::progress::Progress;
 
 /// Reads and decodes the article at `path`; `-` is standard input.
 pub(crate) fn read_article(path: &Path, encoding: Option<&str>, progress: &Progress) -> Result<Document, Error> {
     let bytes = if path.as_os_str() == "-" { read_standard_input(progress)? } else { read_file(path)? };
-    let article = library::decode(&bytes, encoding).map_err(|error| error.at_path(path))?;
-    let positions = if article.positions_in_file { Positions::File } else { Positions::Extracted };
+    let article = decode(&bytes, encoding).map_err(|error| error.at_path(path))?;
+    let positions = if article.in_file { Positions::File } else { Positions::Extracted };
     Ok(Document::new(article.text).with_path(path, positions))
 }
 

@@ -5,10 +5,11 @@ mod commands;
 mod config;
 mod failure;
 mod input;
-mod library;
 mod output;
 mod progress;
 mod settings;
+mod sources;
+mod version;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use naqhara::files;
 use naqhara::report::TextOptions;
 use naqhara::report::paint::Paint;
 use naqhara::{Error, ErrorKind};
@@ -74,7 +75,7 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
         Ok(found) if found.is_dir() => Err(Error::new(ErrorKind::Io, "is a folder; name a file with --output").at_path(path)),
         // A device or a pipe is written to: replacing it by a file would break it for everybody.
         Ok(found) if !found.is_file() => to_device(&target, write).map_err(|error| unwritable(path, &error)),
-        _ => replace(&target, write).map_err(|error| unwritable(path, &error)),
+        _ => files::replace(&target, write).map_err(|error| unwritable(path, &error)),
     }
 }
 
@@ -91,34 +92,4 @@ fn to_device(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     let mut out = BufWriter::new(File::options().write(true).open(path)?);
     write(&mut out)?;
     out.flush()
-}
-
-/// Writes a new file beside the old one and puts it in its place at the end.
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".naqhara-");
-    let permissions = fs::metadata(path).ok().map(|found| found.permissions()).or_else(usual_permissions);
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(file.as_file_mut());
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Readable for all, as far as the umask allows: temporary files are private by default.
-#[cfg(unix)]
-fn usual_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
 }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use naqhara::Error;
+use naqhara::glossary::{Glossary, GlossarySource};
 
 use crate::args::Global;
 use crate::config::{self, Config};
-use crate::library::{self, GlossarySource};
 use crate::output::Output;
 use crate::progress::Progress;
+use crate::sources;
 
 /// What a command works with.
 #[derive(Debug)]
@@ -39,9 +40,9 @@ impl Settings {
     }
 
     /// Loads the glossaries and says what is wrong with their rows.
-    pub(crate) fn load_glossary(&self) -> Result<naqhara::glossary::Glossary, Error> {
+    pub(crate) fn load_glossary(&self) -> Result<Glossary, Error> {
         self.progress.step("reading the glossary");
-        let loaded = library::open(&self.glossaries)?;
+        let loaded = Glossary::open(&self.glossaries)?;
         self.progress.warnings(loaded.warnings.iter().map(ToString::to_string));
         Ok(loaded.glossary)
     }
@@ -50,10 +51,10 @@ impl Settings {
 /// Those of `-g` and no others; else those of `naqhara.toml`; else the built-in one.
 fn glossaries(global: &Global, config: &Config) -> Result<Vec<GlossarySource>, Error> {
     if !global.glossary.is_empty() {
-        return library::sources(&global.glossary);
+        return Ok(sources::parse(&global.glossary));
     }
     match &config.glossaries {
         Some(named) => named.sources(),
-        None => library::sources(&["builtin".to_string()]),
+        None => Ok(vec![GlossarySource::Builtin]),
     }
 }

@@ -1,7 +1,7 @@
 //! JSON lines, the native format: one entry a line, sorted by id, keys in a fixed order, so that the same decisions give the
 //! same bytes and a line of a diff is an entry.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::row::{self, Place};
@@ -11,8 +11,7 @@ use crate::glossary::entry::{Entry, MatchMode, Status};
 use crate::kinds::EntryType;
 
 /// An entry on the wire; what is empty or the default is left out.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, Serialize)]
 struct Row {
     id: String,
     en: String,
@@ -45,12 +44,6 @@ pub fn row(entry: &Entry) -> String {
     let Entry { id, en, ar, kind, also, avoid, status, mode, note, source, added } = entry.clone();
     let row = Row { id, en, ar, kind, also, avoid, status, mode, note, source, added };
     serde_json::to_string(&row).expect("a row holds strings and lists of strings only")
-}
-
-/// The entry of a row that this program wrote itself; `None` where it is damaged.
-pub(crate) fn entry_of_row(text: &str) -> Option<Entry> {
-    let Row { id, en, ar, kind, also, avoid, status, mode, note, source, added } = serde_json::from_str(text).ok()?;
-    Some(Entry { id, en, ar, kind, also, avoid, status, mode, note, source, added })
 }
 
 /// A whole file: sorted by id, one row a line.
@@ -129,7 +122,7 @@ pub(super) fn add_object(read: &mut Read, place: Place, fields: &Map<String, Val
                     format!("the field \"{field}\" holds neither text nor a list of text; the row is skipped"),
                 );
             }
-            (field, _) => read.warn(place.line, place.column, row::unknown_field(field)),
+            (field, _) => read.ignore(place.line, place.column, row::unknown_field(field)),
         }
     }
     row::add(read, place, entry, &kind, &status, &mode);

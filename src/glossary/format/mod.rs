@@ -80,6 +80,31 @@ impl GlossarySource {
             _ => Self::File(argument.into(), None),
         }
     }
+
+    /// The same source, its path taken from `folder`.
+    #[must_use]
+    pub fn within(self, folder: &Path) -> Self {
+        match self {
+            Self::Builtin => Self::Builtin,
+            Self::File(path, format) => Self::File(folder.join(path), format),
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Builtin => None,
+            Self::File(path, _) => Some(path),
+        }
+    }
+
+    /// The format that was named, else that of the extension; `None` where neither says.
+    pub fn format(&self) -> Option<GlossaryFormat> {
+        match self {
+            Self::Builtin => None,
+            Self::File(path, format) => format.or_else(|| GlossaryFormat::by_extension(path)),
+        }
+    }
 }
 
 /// Something about a glossary file that a person should know: a row skipped, a value mended.
@@ -89,8 +114,19 @@ pub struct Warning {
     pub location: Location,
     /// What was found, what was done about it, and what to do.
     pub message: String,
-    /// Whether the row is not among the entries.
-    pub skipped: bool,
+    /// What of the row is not among the entries, so that writing the file anew would lose it.
+    pub loss: Loss,
+}
+
+/// How much of a row was not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// Nothing: something was only mended.
+    Nothing,
+    /// A field or a value.
+    Part,
+    /// All of it.
+    Row,
 }
 
 impl fmt::Display for Warning {
@@ -102,6 +138,8 @@ impl fmt::Display for Warning {
 /// What a glossary file holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Read {
+    /// The file, where the entries came from one.
+    pub path: Option<PathBuf>,
     /// The entries, in the order of the file, each with an id.
     pub entries: Vec<Entry>,
     /// The line of each entry, from 1.
@@ -116,20 +154,28 @@ impl Read {
         self.lines.push(line);
     }
 
+    /// Notes something that was mended.
     fn warn(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
-        let location = Location { path: None, line: Some(line), column };
-        self.warnings.push(Warning { location, message: message.into(), skipped: false });
+        self.note(line, column, message, Loss::Nothing);
     }
 
+    /// Notes a field or value that was left out.
+    fn ignore(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
+        self.note(line, column, message, Loss::Part);
+    }
+
+    /// Notes a row that was left out.
     fn skip(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
-        self.warn(line, column, message);
-        if let Some(warning) = self.warnings.last_mut() {
-            warning.skipped = true;
-        }
+        self.note(line, column, message, Loss::Row);
+    }
+
+    fn note(&mut self, line: usize, column: Option<usize>, message: impl Into<String>, loss: Loss) {
+        let location = Location { path: None, line: Some(line), column };
+        self.warnings.push(Warning { location, message: message.into(), loss });
     }
 
     fn rows_skipped(&self) -> usize {
-        self.warnings.iter().filter(|warning| warning.skipped).count()
+        self.warnings.iter().filter(|warning| warning.loss == Loss::Row).count()
     }
 }
 
@@ -146,6 +192,7 @@ pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
         None => guess(path, text)?,
     };
     let mut read = parse(text, format).map_err(|error| error.at_path(path))?;
+    read.path = Some(path.to_path_buf());
     for warning in &mut read.warnings {
         warning.location.path = Some(path.to_path_buf());
     }
@@ -154,13 +201,15 @@ pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
 
 /// The error of a file that cannot be read, with what to do about it.
 pub fn cannot_read(path: &Path, source: std::io::Error) -> Error {
-    let cure = match source.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file; check the path",
-        std::io::ErrorKind::PermissionDenied => "it may not be read; check its permissions",
-        _ if path.is_dir() => "it is a folder; name a file",
-        _ => "it cannot be read",
+    let (kind, cure) = match source.kind() {
+        std::io::ErrorKind::NotFound => {
+            (ErrorKind::NotFound, "there is no such glossary; check the name, or begin one with `naqhara init`")
+        }
+        std::io::ErrorKind::PermissionDenied => (ErrorKind::Io, "the glossary may not be read; check its permissions"),
+        _ if path.is_dir() => (ErrorKind::Io, "this is a folder; name a glossary file in it"),
+        _ => (ErrorKind::Io, "the glossary cannot be read"),
     };
-    Error::new(ErrorKind::Io, cure).at_path(path).caused_by(source)
+    Error::new(kind, cure).at_path(path).caused_by(source)
 }
 
 /// Reads a glossary from text in a known format.

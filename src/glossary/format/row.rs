@@ -27,7 +27,7 @@ pub(super) fn add(read: &mut Read, place: Place, mut entry: Entry, kind: &str, s
     match EntryType::parse(kind) {
         Some(known) => entry.kind = known,
         None if kind.is_empty() => {}
-        None => read.warn(
+        None => read.ignore(
             place.line,
             place.column,
             unknown("type", kind, &EntryType::ALL.map(EntryType::as_str), "read as \"other\""),

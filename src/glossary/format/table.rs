@@ -26,7 +26,7 @@ const SYNONYMS: [(&str, &str); 14] = [
 ];
 
 /// Columns that `naqhara report --format csv` adds for the reader; they say nothing about an entry.
-const REPORT_COLUMNS: [&str; 7] = ["count", "score", "forms", "near", "contexts", "reasons", "suggestions"];
+const REPORT_COLUMNS: [&str; 7] = ["count", "score", "forms", "near", "contexts", "reasons", "suggestion"];
 
 /// What separates several values of one cell.
 const VALUE_SEPARATOR: char = '|';
@@ -61,7 +61,12 @@ pub(super) fn read(text: &str, usual: u8) -> Result<Read> {
         read.warn(
             1,
             None,
-            format!("{unfinished} rows have an Arabic term and no English yet; they are left out until it is filled in"),
+            match unfinished {
+                1 => "1 row has an Arabic term and no English yet; it is left out until that is filled in".to_string(),
+                _ => format!(
+                    "{unfinished} rows have an Arabic term and no English yet; they are left out until that is filled in"
+                ),
+            },
         );
     }
     Ok(read)
@@ -104,7 +109,7 @@ fn columns(table: &mut Reader<&[u8]>, read: &mut Read) -> Result<Vec<Option<&'st
     }
     for (cell, column) in header.iter().zip(&columns) {
         if column.is_none() && !REPORT_COLUMNS.contains(&cell.trim()) {
-            read.warn(1, None, row::unknown_field(cell.trim()));
+            read.ignore(1, None, row::unknown_field(cell.trim()));
         }
     }
     Ok(columns)

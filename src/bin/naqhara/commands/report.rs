@@ -10,7 +10,6 @@ use naqhara::{Error, ErrorKind};
 use crate::args::ReportArgs;
 use crate::failure::{Failure, Outcome};
 use crate::input::read_article;
-use crate::library;
 use crate::output::Output;
 use crate::settings::Settings;
 
@@ -21,7 +20,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Fai
     let glossary = settings.load_glossary()?;
     settings.progress.step("finding names");
     let options = mention_options(args.min_score.or(settings.min_score));
-    let mentions = mentions::find(&document, &glossary, &library::gazetteer(&settings.glossaries), &options);
+    let mentions = mentions::find_with(&document, &glossary, &options);
     let report = Report::new(&document, &mentions, &glossary);
     settings.progress.done();
     settings.output.deliver(|out| report::write(&report, args.format, &settings.output.text_options(), out))?;
@@ -30,7 +29,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Fai
 
 fn mention_options(min_score: Option<f32>) -> MentionOptions {
     let default = MentionOptions::default();
-    MentionOptions { min_score: min_score.unwrap_or(default.min_score) }
+    MentionOptions { min_score: min_score.unwrap_or(default.min_score), ..default }
 }
 
 /// Refuses to write the report over the article it is about.

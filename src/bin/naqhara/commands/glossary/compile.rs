@@ -1,12 +1,13 @@
 //! `glossary compile IN... -o OUT`: one file that loads at once.
 
+use naqhara::glossary::Glossary;
 use naqhara::{Error, ErrorKind};
 
 use crate::args::CompileArgs;
 use crate::failure::{Failure, Outcome};
-use crate::library;
 use crate::output::Output;
 use crate::settings::Settings;
+use crate::sources;
 
 /// Compiles the glossaries named into the file of `--output`.
 pub(crate) fn run(args: &CompileArgs, settings: &Settings) -> Result<Outcome, Failure> {
@@ -15,10 +16,10 @@ pub(crate) fn run(args: &CompileArgs, settings: &Settings) -> Result<Outcome, Fa
         return Err(Error::new(ErrorKind::Value, message).into());
     }
     settings.progress.step("reading the glossaries");
-    let loaded = library::open(&library::sources(&args.glossaries)?)?;
+    let loaded = Glossary::open(&sources::parse(&args.glossaries))?;
     settings.progress.warnings(loaded.warnings.iter().map(ToString::to_string));
     settings.progress.step("compiling");
-    let bytes = library::compile(&loaded.glossary)?;
+    let bytes = loaded.glossary.compile();
     settings.progress.done();
     settings.output.deliver(|out| out.write_all(&bytes))?;
     Ok(Outcome::Clean)

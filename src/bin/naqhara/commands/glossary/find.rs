@@ -7,15 +7,14 @@ use serde_json::json;
 use super::forms;
 use crate::args::{FindArgs, ListFormat};
 use crate::failure::{Failure, Outcome};
-use crate::library;
 use crate::settings::Settings;
 
 /// Shows the entries that the query may mean, the likeliest first.
 pub(crate) fn run(args: &FindArgs, settings: &Settings) -> Result<Outcome, Failure> {
     let glossary = settings.load_glossary()?;
     settings.progress.done();
-    let found = library::search(&glossary, &args.query, args.limit);
-    let entries: Vec<Entry> = found.into_iter().map(|key| glossary.entry(key)).collect();
+    let found = glossary.search(&args.query, args.limit);
+    let entries: Vec<Entry> = found.into_iter().map(|(_, entry, _)| entry).collect();
     if entries.is_empty() {
         settings.progress.note(&format!("no entry has {} in its English or Arabic", isolated(&args.query)));
     }
@@ -30,7 +29,7 @@ pub(crate) fn run(args: &FindArgs, settings: &Settings) -> Result<Outcome, Failu
             Ok(())
         }
         ListFormat::Json => {
-            let list: Vec<_> = entries.iter().map(library::entry_json).collect();
+            let list: Vec<_> = entries.iter().map(super::wire).collect();
             super::write_json(out, "entries", json!({"query": args.query, "entries": list}))
         }
     })?;

@@ -9,6 +9,7 @@ mod show;
 use std::io::{self, Write};
 
 use naqhara::glossary::Entry;
+use naqhara::glossary::format::jsonl;
 use naqhara::report::bidi::{isolated, visible};
 use serde_json::{Value, json};
 
@@ -34,6 +35,11 @@ fn write_json(out: &mut dyn Write, kind: &str, rest: Value) -> io::Result<()> {
         document.extend(rest);
     }
     writeln!(out, "{document}")
+}
+
+/// An entry as a file in the native format holds it.
+fn wire(entry: &Entry) -> Value {
+    serde_json::from_str(&jsonl::row(entry)).expect("a row is JSON")
 }
 
 /// The Arabic forms of an entry on one line of text.

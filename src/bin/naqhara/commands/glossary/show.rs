@@ -10,7 +10,6 @@ use serde_json::json;
 use super::{forms, terms};
 use crate::args::{ListFormat, ShowArgs};
 use crate::failure::{Failure, Outcome};
-use crate::library;
 use crate::settings::Settings;
 
 /// Shows the entries, in the order in which they were asked for.
@@ -18,8 +17,7 @@ pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Outcome, Failu
     let glossary = settings.load_glossary()?;
     settings.progress.done();
     let entry = |id: &String| {
-        let key = library::find_id(&glossary, id);
-        key.map(|key| glossary.entry(key)).ok_or_else(|| {
+        glossary.find_id(id).map(|(_, entry)| entry).ok_or_else(|| {
             let message = format!("no entry has the id {id:?}; look for it with `naqhara glossary find`");
             Error::new(ErrorKind::NotFound, message)
         })
@@ -28,7 +26,7 @@ pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Outcome, Failu
     settings.output.deliver(|out| match args.format {
         ListFormat::Text => entries.iter().try_for_each(|entry| write_text(out, entry)),
         ListFormat::Json => {
-            let list: Vec<_> = entries.iter().map(library::entry_json).collect();
+            let list: Vec<_> = entries.iter().map(super::wire).collect();
             super::write_json(out, "entries", json!({"entries": list}))
         }
     })?;

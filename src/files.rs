@@ -1,0 +1,174 @@
+//! Files written without loss: whole or not at all, one writer at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// How long to wait between two tries for a lock.
+const RETRY: Duration = Duration::from_millis(20);
+
+/// The right to write a file, held until dropped. Other programs that ask for it wait, or say so.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock of `path`, waiting at most `patience`. The lock is a hidden file `.NAME.lock` beside it, gone when it
+    /// is free.
+    ///
+    /// # Errors
+    /// If another program holds it for longer, or the lock file cannot be made.
+    pub fn acquire(path: &Path, patience: Duration) -> Result<Self> {
+        let lock_path = lock_path(path);
+        let until = Instant::now() + patience;
+        loop {
+            if let Some(lock) = Self::try_once(&lock_path)? {
+                return Ok(lock);
+            }
+            if Instant::now() >= until {
+                let message = "another program is writing this file; wait for it and try again";
+                return Err(Error::new(ErrorKind::Locked, message).at_path(path));
+            }
+            std::thread::sleep(RETRY);
+        }
+    }
+
+    fn try_once(path: &Path) -> Result<Option<Self>> {
+        let cannot = |source| {
+            let message = "the lock file cannot be made; check that the folder is there and may be written";
+            Error::new(ErrorKind::Io, message).at_path(path).caused_by(source)
+        };
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(cannot)?;
+        match file.try_lock() {
+            // The holder before may have removed the file between our opening and our locking it.
+            Ok(()) if is_still_at(&file, path) => Ok(Some(Self { file, path: path.to_path_buf() })),
+            Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(source)) => Err(cannot(source)),
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// Removes the lock file while the lock is held: whoever opened it meanwhile sees that it is gone and opens a new one.
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+        let _ = self.file.unlock();
+    }
+}
+
+fn lock_path(path: &Path) -> PathBuf {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.lock"))
+}
+
+/// Whether `path` still names the file that was opened.
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(opened), Ok(found)) => (opened.dev(), opened.ino()) == (found.dev(), found.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, synced, then renamed. A link is followed, permissions
+/// are kept.
+///
+/// # Errors
+/// Those of `write` and of the file system; the old file is then as it was.
+pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".naqhara-");
+    let permissions = fs::metadata(&target).ok().map(|found| found.permissions()).or_else(usual_permissions);
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    // The new name itself is on disk only once the folder is.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Readable for all, as far as the umask allows: temporary files are private by default.
+#[cfg(unix)]
+fn usual_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual_permissions() -> Option<fs::Permissions> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_writer_at_a_time_and_nothing_is_left_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("desk.jsonl");
+        let held = Lock::acquire(&path, Duration::ZERO).expect("it is free");
+        let error = Lock::acquire(&path, Duration::ZERO).expect_err("it is held");
+        assert_eq!(error.kind(), ErrorKind::Locked);
+        drop(held);
+        drop(Lock::acquire(&path, Duration::ZERO).expect("it is free again"));
+        let left = fs::read_dir(folder.path()).expect("readable").count();
+        assert_eq!(left, if cfg!(unix) { 0 } else { 1 });
+    }
+
+    #[test]
+    fn writers_that_wait_all_get_their_turn() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("count");
+        fs::write(&path, "0").expect("writable");
+        let add_one = || {
+            let _lock = Lock::acquire(&path, Duration::from_secs(60)).expect("in a minute");
+            let count: usize = fs::read_to_string(&path).expect("readable").parse().expect("a number");
+            replace(&path, |out| write!(out, "{}", count + 1)).expect("writable");
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..10).for_each(|_| add_one()));
+            }
+        });
+        assert_eq!(fs::read_to_string(&path).expect("readable"), "40");
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("desk.jsonl");
+        fs::write(&path, "old").expect("writable");
+        let failed = replace(&path, |out| {
+            out.write_all(b"new")?;
+            Err(io::Error::other("the power went off"))
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read_to_string(&path).expect("readable"), "old");
+    }
+}

@@ -1,0 +1,328 @@
+//! Dates of an Arabic text.
+
+use super::numeric::{self, Numeric};
+use super::tables::{MONTH_WORDS, MONTHS, MonthName, Needs, TIME_WORDS, WEEKDAYS, YEAR_ADJECTIVES};
+use super::{Calendar, Date, Weekday};
+use crate::span::Span;
+use crate::text::clitics::{Article, readings};
+use crate::text::numbers::{Number, NumberKind, Written, is_hijri, is_year_word};
+use crate::text::words::{Gap, Words};
+
+/// The dates of an Arabic text, in order, none overlapping another. `words` are those of `text`, `numbers` its
+/// [numbers](crate::text::numbers::find).
+///
+/// Two names of one month side by side (تشرين الثاني/نوفمبر, سبتمبر (أيلول)) are one date. Month names that are also names of
+/// people count only beside a word of time. Linear in the length of the text.
+pub fn find(text: &str, words: &Words, numbers: &[Number]) -> Vec<Date> {
+    let finder = Finder { text, words, numbers };
+    let mut dates = finder.with_months();
+    finder.fill(&mut dates, finder.years());
+    finder.fill(&mut dates, finder.weekdays());
+    dates
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    words: &'t Words,
+    numbers: &'t [Number],
+}
+
+/// A name of a month, or two of the same month.
+#[derive(Debug, Clone, Copy)]
+struct MonthRun {
+    calendar: Calendar,
+    month: u8,
+    needs: Needs,
+    /// Bytes of the first word's key that are proclitics.
+    skip: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Finder<'_> {
+    /// Dates with a month: named or in digits.
+    fn with_months(&self) -> Vec<Date> {
+        let mut dates: Vec<Date> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let floor = dates.last().map_or(0, |date| date.words.end);
+            let found = self.month_run(at).and_then(|run| self.of_month(run, floor)).or_else(|| self.of_digits(at, floor));
+            at = found.as_ref().map_or(at + 1, |date| date.words.end);
+            dates.extend(found);
+        }
+        dates
+    }
+
+    /// The date around a month, if what stands beside it makes it one. Nothing before word `floor` belongs to it.
+    fn of_month(&self, run: MonthRun, floor: usize) -> Option<Date> {
+        let day = self.day_before(run, floor);
+        let year = self.year_after(run, day.is_some());
+        let is_doubled = run.end - run.start > 1 && run.needs == Needs::Nothing;
+        let is_month = is_doubled || day.is_some() || year.is_some() || self.context(run, floor);
+        if !is_month && run.needs != Needs::Nothing {
+            return None;
+        }
+        let start = day.map_or(run.start, |day| day.words.start);
+        let mut date = Date {
+            span: Span::new(self.start_of(run, day), self.words.get(run.end - 1).span.end),
+            words: start..run.end,
+            calendar: run.calendar,
+            day: day.and_then(whole).map(|day| day as u8),
+            month: Some(run.month),
+            year: year.and_then(whole).map(|year| year as u16),
+            weekday: None,
+            may_be_swapped: false,
+        };
+        if let Some(year) = year {
+            self.extend(&mut date, year.words.end);
+        }
+        self.take_weekday(&mut date, floor);
+        self.close_brackets(&mut date);
+        Some(date)
+    }
+
+    fn of_digits(&self, at: usize, floor: usize) -> Option<Date> {
+        let (Numeric { day, month, year, may_be_swapped }, end) = numeric::read(self.words, at)?;
+        let mut date = Date {
+            span: self.words.span(self.text, at..end, 0),
+            words: at..end,
+            calendar: Calendar::Gregorian,
+            day,
+            month: Some(month),
+            year: Some(year),
+            weekday: None,
+            may_be_swapped,
+        };
+        if self.number_at(end - 1).is_some_and(|number| is_hijri(self.words, number)) {
+            date.calendar = Calendar::Hijri;
+            self.extend(&mut date, end);
+        }
+        self.take_weekday(&mut date, floor);
+        Some(date)
+    }
+
+    /// Lengthens a date to word `end`, and over the era after it.
+    fn extend(&self, date: &mut Date, end: usize) {
+        let is_era = self.number_ending(end).is_some_and(|number| is_hijri(self.words, number));
+        date.words.end = end + usize::from(is_era);
+        date.span.end = self.words.get(date.words.end - 1).span.end;
+    }
+
+    fn start_of(&self, run: MonthRun, day: Option<&Number>) -> usize {
+        match day {
+            Some(day) => day.span.start,
+            None => self.words.span(self.text, run.start..run.end, run.skip).start,
+        }
+    }
+
+    /// The names of one month that begin at word `at`.
+    fn month_run(&self, at: usize) -> Option<MonthRun> {
+        let (row, skip, mut end) = self.month_name(at)?;
+        let mut needs = row.needs;
+        let marks = Gap::SPACE.with(Gap::SLASH).with(Gap::OPEN).with(Gap::CLOSE).with(Gap::HYPHEN);
+        while end < self.words.len() && self.words.get(end).gap.only(marks) {
+            let second = self.month_name(end).filter(|&(second, skip, _)| skip == 0 && is_same_month(second, row));
+            let Some((_, _, after)) = second else { break };
+            (needs, end) = (Needs::Nothing, after);
+        }
+        Some(MonthRun { calendar: row.calendar, month: row.month, needs, skip, start: at, end })
+    }
+
+    /// The name of a month that begins at word `at`: its row, the bytes of proclitics before it, and the word after it.
+    fn month_name(&self, at: usize) -> Option<(&'static MonthName, usize, usize)> {
+        let key = self.words.key(at);
+        readings(key).as_slice().iter().find_map(|reading| {
+            let (row, length) = self.row(reading.name(key), at + 1)?;
+            // Folding makes the father (أب) of the month (آب).
+            let is_father = row.name == "اب" && !self.words.clean(at).contains('آ');
+            (!is_father).then_some((row, reading.name, at + length))
+        })
+    }
+
+    /// The row whose first word is `first` and whose second, if it has one, is the word at `next`; and its number of words.
+    fn row(&self, first: &str, next: usize) -> Option<(&'static MonthName, usize)> {
+        let from = MONTHS.partition_point(|row| row.name < first);
+        let mut rows = MONTHS[from..].iter().map_while(|row| Some((row, row.name.strip_prefix(first)?)));
+        let has_next = next < self.words.len() && self.words.get(next).gap.only(Gap::SPACE.with(Gap::LINE));
+        rows.find_map(|(row, rest)| match rest.strip_prefix(' ') {
+            None => rest.is_empty().then_some((row, 1)),
+            Some(second) => (has_next && self.words.key(next) == second).then_some((row, 2)),
+        })
+    }
+
+    /// The number of the day before a month: 7 أكتوبر, السابع من أكتوبر, السابع من شهر أكتوبر.
+    fn day_before(&self, run: MonthRun, floor: usize) -> Option<&Number> {
+        let mut end = run.start;
+        if run.skip > 0 {
+            return None;
+        }
+        let takes = |end: usize, words: &[&str]| {
+            end > floor && words.contains(&self.words.key(end - 1)) && self.follows(end, Gap::SPACE)
+        };
+        end -= usize::from(takes(end, &["شهر"]));
+        end -= usize::from(takes(end, &["من"]));
+        let marks = Gap::SPACE.with(Gap::LINE).with(Gap::SLASH).with(Gap::OPEN);
+        let touches = self.follows(end, marks) || self.follows(end, Gap::HYPHEN);
+        let day = self.number_ending(end).filter(|day| touches && day.words.start >= floor)?;
+        let is_kind = matches!(day.kind, NumberKind::Cardinal | NumberKind::Ordinal) && day.written != Written::Digits;
+        (is_kind && whole(day).is_some_and(|day| (1..=31).contains(&day))).then_some(day)
+    }
+
+    /// The year after a month: أكتوبر 2023, أكتوبر من عام 2023, أكتوبر/2023.
+    fn year_after(&self, run: MonthRun, has_day: bool) -> Option<&Number> {
+        let marks =
+            Gap::SPACE.with(Gap::LINE).with(Gap::COMMA).with(Gap::SLASH).with(Gap::HYPHEN).with(Gap::CLOSE).with(Gap::OPEN);
+        if !self.follows(run.end, marks) {
+            return None;
+        }
+        let mut start = run.end;
+        while start < self.words.len()
+            && start - run.end < 2
+            && (self.words.key(start) == "من" || is_year_word(self.words.key(start)))
+        {
+            start += 1;
+        }
+        let year = self.number_at(start)?;
+        let value = whole(year).filter(|&value| value <= 9999)?;
+        let usual = match run.calendar {
+            Calendar::Gregorian if has_day => 1000..2200,
+            Calendar::Gregorian => 1900..2100,
+            Calendar::Hijri => 1..1600,
+        };
+        let is_named = year.kind == NumberKind::Year && (start > run.end || usual.contains(&value));
+        let is_bare =
+            start == run.end && year.written == Written::Plain && year.kind == NumberKind::Cardinal && usual.contains(&value);
+        let long_enough = value >= 1000 || is_named;
+        ((is_named || is_bare) && long_enough).then_some(year)
+    }
+
+    /// Whether the words beside a doubtful month say that it is one.
+    fn context(&self, run: MonthRun, floor: usize) -> bool {
+        let before = if self.follows(run.start, Gap::SPACE) { self.words.key(run.start - 1) } else { "" };
+        let after = if self.follows(run.end, Gap::SPACE) { self.words.key(run.end) } else { "" };
+        let is_said = has_reading(before, &MONTH_WORDS) || YEAR_ADJECTIVES.binary_search(&after).is_ok();
+        let continues = floor > 0 && floor == run.start && run.skip > 0;
+        let is_timed = has_reading(before, &TIME_WORDS) || self.is_preposition(run);
+        is_said || continues || self.is_joined_to_month(run.end) || run.needs == Needs::Context && is_timed
+    }
+
+    /// Whether a hyphen or slash joins a word to a month after it: مارس - أبريل.
+    fn is_joined_to_month(&self, end: usize) -> bool {
+        self.follows(end, Gap::SPACE.with(Gap::HYPHEN).with(Gap::SLASH))
+            && self.words.get(end).gap.has(Gap::HYPHEN.with(Gap::SLASH))
+            && self.month_name(end).is_some_and(|(row, skip, _)| row.needs == Needs::Nothing && skip == 0)
+    }
+
+    /// Whether the proclitic before a month is ل, which dates take and names of people seldom do (لنيسان, not بنيسان).
+    fn is_preposition(&self, run: MonthRun) -> bool {
+        self.words.key(run.start)[..run.skip].ends_with('ل')
+    }
+
+    /// Takes the weekday before a date into it: الخميس 7 أكتوبر, الخميس الموافق 7 أكتوبر, الخميس (7 أكتوبر).
+    fn take_weekday(&self, date: &mut Date, floor: usize) {
+        let marks = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::HYPHEN);
+        let mut at = date.words.start;
+        if at > floor && self.words.key(at - 1) == "الموافق" && self.follows(at, Gap::SPACE) {
+            at -= 1;
+        }
+        if at <= floor || !self.follows(at, marks) {
+            return;
+        }
+        if let Some((weekday, skip)) = self.weekday(at - 1) {
+            date.weekday = Some(weekday);
+            date.words.start = at - 1;
+            date.span.start = self.words.span(self.text, at - 1..at, skip).start;
+        }
+    }
+
+    /// A weekday at word `at`, and the bytes of proclitics before it.
+    fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
+        let key = self.words.key(at);
+        let after_day = at > 0 && has_reading(self.words.key(at - 1), &["يوم"]) && self.follows(at, Gap::SPACE);
+        readings(key).as_slice().iter().find_map(|reading| {
+            let found = WEEKDAYS.binary_search_by(|(name, _)| (*name).cmp(reading.stem(key))).ok()?;
+            let is_said = reading.article != Article::None || after_day;
+            is_said.then_some((WEEKDAYS[found].1, reading.name))
+        })
+    }
+
+    /// An opening bracket inside a date is closed by the one after it.
+    fn close_brackets(&self, date: &mut Date) {
+        let count = |mark: char| date.span.of(self.text).matches(mark).count();
+        if count('(') > count(')') && self.text[date.span.end..].starts_with(')') {
+            date.span.end += 1;
+        }
+    }
+
+    /// Years that stand alone.
+    fn years(&self) -> Vec<Date> {
+        let years = self.numbers.iter().filter(|number| number.kind == NumberKind::Year);
+        let date = |year: &Number| {
+            let is_hijri = is_hijri(self.words, year);
+            let mut date = self.bare(year.span, year.words.clone());
+            date.calendar = if is_hijri { Calendar::Hijri } else { Calendar::Gregorian };
+            date.year = Some(u16::try_from(whole(year)?).ok()?);
+            self.extend(&mut date, year.words.end);
+            Some(date)
+        };
+        years.filter_map(date).collect()
+    }
+
+    /// Weekdays that stand alone.
+    fn weekdays(&self) -> Vec<Date> {
+        let date = |at: usize| {
+            let is_number = self.number_at(at).is_some_and(|number| number.words.len() > 1);
+            let (weekday, skip) = self.weekday(at).filter(|_| !is_number)?;
+            let date = self.bare(self.words.span(self.text, at..at + 1, skip), at..at + 1);
+            Some(Date { weekday: Some(weekday), ..date })
+        };
+        (0..self.words.len()).filter_map(date).collect()
+    }
+
+    fn bare(&self, span: Span, words: std::ops::Range<usize>) -> Date {
+        let calendar = Calendar::Gregorian;
+        Date { span, words, calendar, day: None, month: None, year: None, weekday: None, may_be_swapped: false }
+    }
+
+    /// Adds to `dates` those of `others` that no date covers; both in order of place.
+    fn fill(&self, dates: &mut Vec<Date>, others: Vec<Date>) {
+        let mut taken = dates.iter().map(|date| date.span).peekable();
+        let mut free = others;
+        free.retain(|date| {
+            while taken.next_if(|span| span.end <= date.span.start).is_some() {}
+            taken.peek().is_none_or(|span| !span.overlaps(date.span))
+        });
+        dates.extend(free);
+        dates.sort_by_key(|date| date.span.start);
+    }
+
+    /// Whether nothing but `marks` stands between the word at `at` and the one before it.
+    fn follows(&self, at: usize, marks: Gap) -> bool {
+        at > 0 && at < self.words.len() && self.words.get(at).gap.only(marks)
+    }
+
+    /// The number whose words begin at `start`.
+    fn number_at(&self, start: usize) -> Option<&Number> {
+        let at = self.numbers.partition_point(|number| number.words.start < start);
+        self.numbers.get(at).filter(|number| number.words.start == start)
+    }
+
+    /// The number whose words end before `end`.
+    fn number_ending(&self, end: usize) -> Option<&Number> {
+        let at = self.numbers.partition_point(|number| number.words.end < end);
+        self.numbers.get(at).filter(|number| number.words.end == end)
+    }
+}
+
+fn is_same_month(one: &MonthName, other: &MonthName) -> bool {
+    (one.calendar, one.month) == (other.calendar, other.month)
+}
+
+/// Whether a key is one of `words` under any reading of its clitics.
+fn has_reading(key: &str, words: &[&str]) -> bool {
+    readings(key).as_slice().iter().any(|reading| words.contains(&reading.name(key)))
+}
+
+fn whole(number: &Number) -> Option<u64> {
+    number.value.as_whole()
+}
