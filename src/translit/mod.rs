@@ -1,5 +1,6 @@
 //! Names by sound: a transducer between Arabic and Latin letters, and what is built on it.
 
+mod align;
 mod arcs;
 mod calibration;
 mod contexts;
@@ -8,6 +9,7 @@ mod index;
 pub mod letters;
 mod model;
 mod names;
+mod romanize;
 mod schemes;
 mod score;
 mod smoothed;
@@ -16,7 +18,9 @@ mod table;
 pub mod train;
 mod transducer;
 
+pub use align::align;
 pub use index::{Coverage, Found, NameIndex, Searcher};
 pub use model::Model;
+pub use romanize::{Romanizer, Spelled};
 pub use schemes::{Scheme, spell as spell_by_scheme};
 pub use score::Scorer;

@@ -17,3 +17,8 @@ pub(crate) fn read(arguments: &[String]) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Ok(text.lines().map(str::to_string).collect())
 }
+
+/// A score as the contract writes it.
+pub(crate) fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 1000.0).round() / 1000.0
+}
