@@ -10,13 +10,13 @@ use crate::translit::score::Scorer;
 use crate::text::normalize;
 
 /// How the trie is searched: wide enough to lose fewer than one best answer in two hundred.
-const BEAM: Beam = Beam { width: 150, floor: 1e-4, limit: 40 };
+const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 60 };
 
 /// Words scored by one reading alone, at most; the rest is left to the order of the short list.
-const QUICKLY: usize = 30;
+const QUICKLY: usize = 80;
 
 /// Words scored exactly, at most.
-const EXACTLY: usize = 14;
+const EXACTLY: usize = 40;
 
 /// What an article that only the Arabic has costs, in nats.
 const ARTICLE: f64 = 1.0;

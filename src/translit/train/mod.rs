@@ -35,10 +35,14 @@ impl Progress for () {
 }
 
 /// Counts of the transducers: contexts are many and pairs few, so almost every single count is shared with more general contexts.
-const SMOOTHING: Smoothing = Smoothing { discount: 0.85, prior: 1.0, worth: 0.5 };
+const SMOOTHING: Smoothing = Smoothing { discount: 0.85, prior: 1.0, worth: 0.7 };
 
-/// Counts of the letter models.
-const LETTERS: Smoothing = Smoothing { discount: 0.75, prior: 0.2, worth: 2.0 };
+/// Counts of the Latin letter model. It is kept small on purpose: one that knows the training names by heart holds that against
+/// them wherever they stand in a glossary.
+const LATIN_LETTERS: Smoothing = Smoothing { discount: 0.75, prior: 0.2, worth: 1.0 };
+
+/// Counts of the Arabic letter model, which only weighs queries against one another.
+const ARABIC_LETTERS: Smoothing = Smoothing { worth: 4.0, ..LATIN_LETTERS };
 
 /// Rounds in context. More change nothing that can be measured.
 const ROUNDS: usize = 1;
@@ -79,11 +83,10 @@ fn sections(words: &[Words], curve: Vec<u8>, progress: &dyn Progress) -> [Vec<u8
         let latin = (to_latin(false), to_latin(true));
         (arabic.join().expect("training does not panic"), latin)
     });
-    let letters = |which: fn(&Words) -> &[u8]| spelling::train(&pairs::distinct(words, which), &LETTERS);
     let arcs = short_list(&pairs, &arabic);
     let endings = transducer::endings(&pairs::turned(words, false, false), &latin, TO_LATIN, ALIEN);
-    let latin_letters = letters(|word| &word.latin);
-    let arabic_letters = letters(|word| &word.arabic);
+    let latin_letters = spelling::train(&pairs::distinct(words, |word| &word.latin), &LATIN_LETTERS);
+    let arabic_letters = spelling::train(&pairs::distinct(words, |word| &word.arabic), &ARABIC_LETTERS);
     [arabic, arabic_backward, latin, latin_backward, latin_letters, arabic_letters, arcs, endings, curve]
 }
 
