@@ -8,8 +8,8 @@ use super::letters::{self, EDGE, Letter, PLAIN};
 use super::model::Model;
 use super::names::{self, without_article};
 use super::score::Scorer;
-use super::smoothed;
-use super::transducer::{Transducer, probability};
+use super::smoothed::Decision;
+use super::transducer::probability;
 
 /// A spelling with its share of the probability.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,10 @@ pub struct Romanizer<'m> {
 }
 
 /// Beginnings followed after each letter.
-const WIDTH: usize = 300;
+const WIDTH: usize = 120;
+
+/// Share of the best beginning below which one is not followed.
+const HOPELESS: f64 = 1.0e-5;
 
 /// Spellings judged by the whole model.
 const JUDGED: usize = 60;
@@ -125,40 +128,51 @@ type Beginnings = Vec<(Vec<Letter>, f64)>;
 
 /// The likeliest Latin words for an Arabic one by the transducer alone.
 fn propose(model: &Model, arabic: &[Letter]) -> Beginnings {
-    let transducer = model.to_latin(false);
     let mut beam: Beginnings = vec![(Vec::new(), 1.0)];
     for place in 0..arabic.len() {
+        let mut chunks: HashMap<Letter, Vec<Chunk>> = HashMap::new();
         let mut next: HashMap<Vec<Letter>, f64> = HashMap::new();
+        let floor = beam[0].1 * HOPELESS;
         for (latin, share) in &beam {
-            extend(model, &transducer, arabic, place, (latin, *share), &mut next);
+            let before = latin.last().copied().unwrap_or(EDGE);
+            let chunks = chunks.entry(before).or_insert_with(|| chunks_at(model, arabic, place, before));
+            for chunk in chunks.iter().filter(|chunk| share * chunk.probability > floor) {
+                let longer: Vec<Letter> = latin.iter().chain(&chunk.letters).copied().collect();
+                *next.entry(longer).or_insert(0.0) += share * chunk.probability;
+            }
         }
-        beam = next.into_iter().collect();
+        beam = next.into_iter().filter(|(latin, _)| latin.len() <= letters::LONGEST).collect();
         beam.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         beam.truncate(WIDTH);
+        if beam.is_empty() {
+            return beam;
+        }
     }
     beam.retain(|(latin, _)| !latin.is_empty());
     beam
 }
 
-fn extend(
-    model: &Model,
-    transducer: &Transducer<'_>,
-    arabic: &[Letter],
-    place: usize,
-    (latin, share): (&Vec<Letter>, f64),
-    next: &mut HashMap<Vec<Letter>, f64>,
-) {
-    let before = latin.last().copied().unwrap_or(EDGE);
-    let Some(take) = smoothed::cost(&transducer.table, &TAKE, contexts::take(arabic, place, before), 1) else { return };
-    let context = contexts::write(arabic, place, 1, before);
+/// What one Arabic letter may become.
+struct Chunk {
+    letters: Vec<Letter>,
+    probability: f64,
+}
+
+/// What the letter at `place` may become after the Latin letter `before`.
+fn chunks_at(model: &Model, arabic: &[Letter], place: usize, before: Letter) -> Vec<Chunk> {
+    let table = model.to_latin(false).table;
+    let take = Decision::new(table, &TAKE, contexts::take(arabic, place, before)).cost(1).unwrap_or(0);
+    let mut write = Decision::new(table, &WRITE, contexts::write(arabic, place, 1, before));
+    let mut chunks = Vec::new();
     for chunk in model.endings().of(arabic[place]) {
-        let Some(cost) = smoothed::cost(&transducer.table, &WRITE, context, chunk) else { continue };
-        let mut longer = latin.clone();
-        contexts::chunk_letters(chunk, &mut longer);
-        if longer.len() <= letters::LONGEST && longer[latin.len()..].iter().all(|&letter| letter <= PLAIN) {
-            *next.entry(longer).or_insert(0.0) += share * probability(take + cost);
+        let Some(cost) = write.cost(chunk) else { continue };
+        let mut letters = Vec::new();
+        contexts::chunk_letters(chunk, &mut letters);
+        if letters.iter().all(|&letter| letter <= PLAIN) {
+            chunks.push(Chunk { letters, probability: probability(take + cost) });
         }
     }
+    chunks
 }
 
 /// Lets the usual spellings of a known name take most of the probability, in halves.

@@ -2,7 +2,7 @@
 
 use super::contexts::{self, SPELL};
 use super::letters::{EDGE, Letter};
-use super::smoothed;
+use super::smoothed::Decision;
 use super::table::{PER_NAT, Table};
 
 /// What a letter costs that the model has never seen: a rare letter of a foreign word.
@@ -26,6 +26,6 @@ impl Spelling<'_> {
     #[inline]
     pub fn letter_cost(&self, word: &[Letter], place: usize) -> u32 {
         let letter = u32::from(word.get(place).copied().unwrap_or(EDGE));
-        smoothed::cost(&self.table, &SPELL, contexts::spell(word, place), letter).unwrap_or(NEVER_SEEN)
+        Decision::new(self.table, &SPELL, contexts::spell(word, place)).cost(letter).unwrap_or(NEVER_SEEN)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::contexts::{self, TAKE, WRITE};
 use super::letters::{EDGE, LONGEST, Letter};
-use super::smoothed;
+use super::smoothed::Decision;
 use super::table::{PER_NAT, Table};
 
 /// The sizes of chunks.
@@ -27,6 +27,9 @@ pub struct Transducer<'m> {
 
 /// The probability of a letter read alone for which the model has never seen this written (or nothing): odd, not impossible.
 pub const STRANGE: f64 = 1.0e-5;
+
+/// Share of the best cell after the same letters below which a cell adds nothing that could be seen in a score.
+const NEGLIGIBLE: f64 = 1.0e-8;
 
 /// Costs beyond this count as impossible.
 const HIGHEST_COST: usize = 4096;
@@ -57,6 +60,11 @@ impl Grid {
     #[inline]
     pub fn at(&self, read: usize, written: usize) -> f64 {
         self.cells[read * (LONGEST + 1) + written]
+    }
+
+    /// The largest cell after `read` letters read.
+    fn best(&self, read: usize, written: usize) -> f64 {
+        self.cells[read * (LONGEST + 1)..][..=written].iter().copied().fold(0.0, f64::max)
     }
 
     #[inline]
@@ -124,21 +132,20 @@ impl Transducer<'_> {
         grid: &mut Grid,
         visit: &mut impl FnMut(&mut Grid, Arc),
     ) {
+        let floor = NEGLIGIBLE * grid.best(place, written.len());
         for to in 0..=written.len() {
-            if grid.at(place, to) == 0.0 {
+            if grid.at(place, to) <= floor {
                 continue;
             }
             let before = if to > 0 { written[to - 1] } else { EDGE };
-            let take_context = contexts::take(read, place, before);
+            let mut take = Decision::new(self.table, &TAKE, contexts::take(read, place, before));
             for takes in 1..=self.shape.read.min(read.len() - place) {
-                let Some(take) = smoothed::cost(&self.table, &TAKE, take_context, takes as u32) else { continue };
-                let context = contexts::write(read, place, takes, before);
+                let Some(cost) = take.cost(takes as u32) else { continue };
+                let mut write = Decision::new(self.table, &WRITE, contexts::write(read, place, takes, before));
                 for gives in 0..=self.shape.write.min(written.len() - to) {
-                    let outcome = contexts::chunk(&written[to..to + gives]);
-                    let write = smoothed::cost(&self.table, &WRITE, context, outcome);
-                    let probability = match write {
-                        Some(cost) => probability(take + cost),
-                        None if takes == 1 && gives < 2 => probability(take) * STRANGE,
+                    let probability = match write.cost(contexts::chunk(&written[to..to + gives])) {
+                        Some(more) => probability(cost + more),
+                        None if takes == 1 && gives < 2 => probability(cost) * STRANGE,
                         None => continue,
                     };
                     let arc =
