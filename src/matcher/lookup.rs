@@ -181,7 +181,11 @@ mod tests {
             ar: ar.iter().map(|&form| form.into()).collect(),
             ..Entry::default()
         };
-        Glossary::new(vec![entry("Antony Blinken", &["أنتوني بلينكن"]), entry("Kyiv", &["كييف", "كيف"]), entry("Trufanov", &[])])
+        Glossary::new(vec![
+            entry("Antony Blinken", &["أنتوني بلينكن"]),
+            entry("Kyiv", &["كييف", "كيف"]),
+            entry("Trufanov", &[]),
+        ])
     }
 
     #[test]

@@ -62,7 +62,9 @@ mod tests {
 
     #[test]
     fn every_letter_of_both_sides_stands_once() {
-        for (arabic, latin) in [("بلينكن", "Blinken"), ("ميخائيل بوغدانوف", "Mikhail Bogdanov"), ("نيويورك", "New York"), ("", "")] {
+        for (arabic, latin) in
+            [("بلينكن", "Blinken"), ("ميخائيل بوغدانوف", "Mikhail Bogdanov"), ("نيويورك", "New York"), ("", "")]
+        {
             let aligned = align(Model::builtin(), arabic, latin);
             let side = |of: fn(&(String, String)) -> &str| aligned.iter().map(of).collect::<String>();
             assert_eq!(side(|pair| &pair.0), arabic.replace(' ', ""));

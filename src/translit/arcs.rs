@@ -3,32 +3,32 @@
 use super::letters::{Letter, PLAIN};
 
 /// Letters of a Latin chunk, at most.
-pub const CHUNK: usize = 3;
+pub(super) const CHUNK: usize = 3;
 
 /// Bits of a plain Latin letter.
 const PLAIN_BITS: u32 = 5;
 
 /// How many numbers [`plain_chunk`] may give.
-pub const CHUNKS: usize = 1 << (PLAIN_BITS * CHUNK as u32);
+pub(super) const CHUNKS: usize = 1 << (PLAIN_BITS * CHUNK as u32);
 
 /// Letters of an Arabic group, at most.
-pub const GROUP: usize = 2;
+pub(super) const GROUP: usize = 2;
 
 /// How many numbers [`group`] may give.
-pub const GROUPS: usize = 1 << 12;
+pub(super) const GROUPS: usize = 1 << 12;
 
 /// Bytes of an arc in the model file: chunk, group, cost.
 const RECORD: usize = 6;
 
 /// A chunk of plain Latin letters as a number; 0 is none.
 #[inline]
-pub fn plain_chunk(letters: &[Letter]) -> usize {
+pub(super) fn plain_chunk(letters: &[Letter]) -> usize {
     letters.iter().fold(0, |chunk, &letter| chunk << PLAIN_BITS | usize::from(letter.min(PLAIN)))
 }
 
 /// A group of Arabic letters as a number; 0 is none.
 #[inline]
-pub fn group(letters: &[Letter]) -> usize {
+pub(super) fn group(letters: &[Letter]) -> usize {
     letters.iter().fold(0, |group, &letter| group << 6 | usize::from(letter))
 }
 
@@ -72,7 +72,7 @@ impl Arcs {
 }
 
 /// The record of an arc.
-pub fn record(chunk: u16, group: u16, cost: u16) -> [u8; RECORD] {
+pub(super) fn record(chunk: u16, group: u16, cost: u16) -> [u8; RECORD] {
     let [a, b] = chunk.to_le_bytes();
     let [c, d] = group.to_le_bytes();
     let [e, f] = cost.to_le_bytes();

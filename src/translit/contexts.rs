@@ -6,10 +6,10 @@
 use super::letters::{EDGE, Letter};
 
 /// Letters of a chunk, at most.
-pub const LONGEST_CHUNK: usize = 4;
+pub(super) const LONGEST_CHUNK: usize = 4;
 
 /// Letters of a chunk that is read, at most.
-pub const LONGEST_READ: usize = 3;
+pub(super) const LONGEST_READ: usize = 3;
 
 /// Bits of a letter.
 const LETTER: u32 = 6;
@@ -19,7 +19,7 @@ const TAG: u32 = 6;
 
 /// A kind of decision: its masks, one a level, the most general first.
 #[derive(Debug, Clone, Copy)]
-pub struct Chain {
+pub(super) struct Chain {
     /// Tag of the most general level; the next ones follow.
     tag: u64,
     masks: &'static [u64],
@@ -32,24 +32,24 @@ const fn mask(letters: u32) -> u64 {
 
 /// How many letters the next chunk takes. Fields: this letter, the next, the one after, the one before, the third ahead,
 /// the letter last written.
-pub const TAKE: Chain = Chain { tag: 0, masks: &[mask(1), mask(2), mask(3), mask(4), mask(5), mask(6)] };
+pub(super) const TAKE: Chain = Chain { tag: 0, masks: &[mask(1), mask(2), mask(3), mask(4), mask(5), mask(6)] };
 
 /// What is written for a chunk. Fields: the chunk's letters, the letter after, the letter before, the letter last written,
 /// the second letter after, the second before.
-pub const WRITE: Chain = Chain { tag: 8, masks: &[mask(3), mask(4), mask(5), mask(6), mask(7), mask(8)] };
+pub(super) const WRITE: Chain = Chain { tag: 8, masks: &[mask(3), mask(4), mask(5), mask(6), mask(7), mask(8)] };
 
 /// The next letter of a word, by the letters before it, nearest first.
-pub const SPELL: Chain = Chain { tag: 16, masks: &[mask(0), mask(1), mask(2), mask(3), mask(4), mask(5), mask(6)] };
+pub(super) const SPELL: Chain = Chain { tag: 16, masks: &[mask(0), mask(1), mask(2), mask(3), mask(4), mask(5), mask(6)] };
 
 impl Chain {
     /// How many levels it has.
-    pub fn levels(&self) -> usize {
+    pub(super) fn levels(&self) -> usize {
         self.masks.len()
     }
 
     /// The context of one level as a key; `full` is the most specific context.
     #[inline]
-    pub fn key(&self, full: u64, level: usize) -> u64 {
+    pub(super) fn key(&self, full: u64, level: usize) -> u64 {
         full & self.masks[level] | (self.tag + level as u64)
     }
 }
@@ -68,12 +68,12 @@ fn pack(letters: &[Letter]) -> u64 {
 
 /// A chunk as a number: distinct chunks, distinct numbers below 2^24.
 #[inline]
-pub fn chunk(letters: &[Letter]) -> u32 {
+pub(super) fn chunk(letters: &[Letter]) -> u32 {
     (pack(letters) >> (64 - LETTER * LONGEST_CHUNK as u32)) as u32
 }
 
 /// The letters of a chunk.
-pub fn chunk_letters(chunk: u32, out: &mut Vec<Letter>) {
+pub(super) fn chunk_letters(chunk: u32, out: &mut Vec<Letter>) {
     let shifts = (0..LONGEST_CHUNK as u32).rev().map(|place| LETTER * place);
     out.extend(shifts.map(|shift| (chunk >> shift) as u8 & 0x3f).filter(|&letter| letter != EDGE));
 }
@@ -90,13 +90,13 @@ fn back(word: &[Letter], place: usize, steps: usize) -> Letter {
 
 /// The part of a [`TAKE`] context that the read word gives.
 #[inline]
-pub fn take(read: &[Letter], place: usize, written: Letter) -> u64 {
+pub(super) fn take(read: &[Letter], place: usize, written: Letter) -> u64 {
     pack(&[at(read, place), at(read, place + 1), at(read, place + 2), back(read, place, 1), at(read, place + 3), written])
 }
 
 /// The part of a [`WRITE`] context that the read word gives; `written` is the letter last written.
 #[inline]
-pub fn write(read: &[Letter], place: usize, length: usize, written: Letter) -> u64 {
+pub(super) fn write(read: &[Letter], place: usize, length: usize, written: Letter) -> u64 {
     let end = place + length;
     pack(&read[place..end])
         | pack(&[at(read, end), back(read, place, 1), written, at(read, end + 1), back(read, place, 2)])
@@ -105,7 +105,7 @@ pub fn write(read: &[Letter], place: usize, length: usize, written: Letter) -> u
 
 /// The [`SPELL`] context of the letter at `place`.
 #[inline]
-pub fn spell(word: &[Letter], place: usize) -> u64 {
+pub(super) fn spell(word: &[Letter], place: usize) -> u64 {
     let mut near = [EDGE; 6];
     for (step, letter) in near.iter_mut().enumerate() {
         *letter = if place > step { word[place - step - 1] } else { EDGE };

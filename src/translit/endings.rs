@@ -26,7 +26,7 @@ impl<'m> Endings<'m> {
 }
 
 /// The record of a chunk.
-pub fn record(letter: Letter, chunk: u32) -> [u8; RECORD] {
+pub(super) fn record(letter: Letter, chunk: u32) -> [u8; RECORD] {
     let [a, b, c, _] = chunk.to_le_bytes();
     [letter, a, b, c]
 }

@@ -22,7 +22,7 @@ const MAGIC: &[u8; 8] = b"NAQHSND\x01";
 
 /// The sections of a model file, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
+pub(super) enum Section {
     /// Arabic given Latin, read from the front.
     Arabic,
     /// Arabic given Latin, both words read from the back.
@@ -44,13 +44,13 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 9;
+pub(super) const SECTIONS: usize = 9;
 
 /// Chunks of the transducers that write Arabic.
-pub const TO_ARABIC: Shape = Shape { read: 3, write: 2 };
+pub(super) const TO_ARABIC: Shape = Shape { read: 3, write: 2 };
 
 /// Chunks of the transducers that write Latin.
-pub const TO_LATIN: Shape = Shape { read: 1, write: 4 };
+pub(super) const TO_LATIN: Shape = Shape { read: 1, write: 4 };
 
 /// A trained model.
 #[derive(Debug, Clone)]

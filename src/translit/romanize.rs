@@ -208,7 +208,8 @@ fn capitalized(word: &str) -> String {
 
 /// The spellings of two parts of a name as spellings of the whole, best first.
 fn join(front: &[Spelled], back: &[Spelled]) -> Vec<Spelled> {
-    let pair = |one: &Spelled, other: &Spelled| Spelled { en: format!("{} {}", one.en, other.en), score: one.score * other.score };
+    let pair =
+        |one: &Spelled, other: &Spelled| Spelled { en: format!("{} {}", one.en, other.en), score: one.score * other.score };
     let pairs = front.iter().flat_map(|one| back.iter().take(WORD_SPELLINGS).map(move |other| pair(one, other)));
     let mut all: Vec<Spelled> = pairs.collect();
     all.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.en.cmp(&other.en)));

@@ -103,12 +103,23 @@ const LETTERS: [(char, &str, &str, &str); 55] = [
 pub fn spell(text: &str, scheme: Scheme) -> String {
     match scheme {
         Scheme::News => text.to_string(),
-        Scheme::Buckwalter => text.chars().map(|letter| in_table(letter, scheme)).collect(),
+        Scheme::Buckwalter => doubling_first(text).iter().map(|&letter| in_table(letter, scheme)).collect(),
         Scheme::AlaLc | Scheme::Bgn => {
             let words: Vec<String> = text.split_whitespace().map(|word| spell_word(word, scheme)).collect();
             words.join(" ")
         }
     }
+}
+
+/// The letters with each shadda before the vowel of its letter: Unicode's canonical order has it after.
+fn doubling_first(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    for at in 1..letters.len() {
+        if letters[at] == '\u{651}' && is_mark(letters[at - 1]) {
+            letters.swap(at - 1, at);
+        }
+    }
+    letters
 }
 
 fn in_table(letter: char, scheme: Scheme) -> String {
@@ -123,7 +134,7 @@ fn in_table(letter: char, scheme: Scheme) -> String {
 
 /// One word: the article apart, long vowels long between consonants, doubled letters doubled.
 fn spell_word(word: &str, scheme: Scheme) -> String {
-    let letters: Vec<char> = word.chars().filter(|&letter| !is_format(letter)).collect();
+    let letters: Vec<char> = doubling_first(word).into_iter().filter(|&letter| !is_format(letter)).collect();
     let article = letters.len() > 4 && letters.starts_with(&['ا', 'ل']);
     let (mut out, rest) = if article { ("al-".to_string(), &letters[2..]) } else { (String::new(), &letters[..]) };
     let start = out.len();

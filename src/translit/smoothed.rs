@@ -5,13 +5,13 @@ use super::table::{Table, mix};
 
 /// The key of an outcome in a context.
 #[inline]
-pub fn outcome_key(context: u64, outcome: u32) -> u64 {
+pub(super) fn outcome_key(context: u64, outcome: u32) -> u64 {
     mix(context) ^ (u64::from(outcome) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The key of what a context costs when it does not know the outcome.
 #[inline]
-pub fn backoff_key(context: u64) -> u64 {
+pub(super) fn backoff_key(context: u64) -> u64 {
     mix(context)
 }
 
@@ -20,7 +20,7 @@ const MOST_LEVELS: usize = 7;
 
 /// The contexts of one decision, from general to specific, for asking after several outcomes.
 #[derive(Debug, Clone, Copy)]
-pub struct Decision<'m> {
+pub(super) struct Decision<'m> {
     table: Table<'m>,
     chain: &'static Chain,
     full: u64,
@@ -31,13 +31,13 @@ pub struct Decision<'m> {
 impl<'m> Decision<'m> {
     /// The decision of `chain` in the context `full`. Looks nothing up yet.
     #[inline]
-    pub fn new(table: Table<'m>, chain: &'static Chain, full: u64) -> Self {
+    pub(super) fn new(table: Table<'m>, chain: &'static Chain, full: u64) -> Self {
         Self { table, chain, full, backoffs: None }
     }
 
     /// The cost of an outcome, or `None` where even the most general level has never seen it.
     #[inline]
-    pub fn cost(&mut self, outcome: u32) -> Option<u32> {
+    pub(super) fn cost(&mut self, outcome: u32) -> Option<u32> {
         let general = self.table.get(outcome_key(self.chain.key(self.full, 0), outcome))?;
         let (table, chain, full) = (self.table, self.chain, self.full);
         let backoffs = self.backoffs.get_or_insert_with(|| backoffs(&table, chain, full));

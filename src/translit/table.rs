@@ -4,10 +4,10 @@
 const COST_BITS: u32 = 10;
 
 /// The largest cost that a slot holds.
-pub const MOST: u16 = (1 << COST_BITS) - 1;
+pub(super) const MOST: u16 = (1 << COST_BITS) - 1;
 
 /// Costs to one nat: fine enough that rounding never decides, coarse enough for [`MOST`] to be 16 nats.
-pub const PER_NAT: f64 = 64.0;
+pub(super) const PER_NAT: f64 = 64.0;
 
 /// Share of the slots in use, in hundredths: more slots make shorter probes and a larger file.
 const LOAD: usize = 80;
@@ -45,7 +45,7 @@ impl<'m> Table<'m> {
 }
 
 /// Lays out a table of these keys, each of which stands once. Same keys and costs in the same order, same bytes.
-pub fn build(costs: &[(u64, u16)]) -> Vec<u8> {
+pub(super) fn build(costs: &[(u64, u16)]) -> Vec<u8> {
     let count = costs.len() * 100 / LOAD + 2;
     let mut slots = vec![0u32; count];
     for &(key, cost) in costs {
@@ -68,7 +68,7 @@ fn place(key: u64, slots: usize) -> (usize, u32) {
 
 /// Spreads the bits of a key (the finisher of SplitMix64).
 #[inline]
-pub fn mix(key: u64) -> u64 {
+pub(super) fn mix(key: u64) -> u64 {
     let key = (key ^ key >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let key = (key ^ key >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     key ^ key >> 31

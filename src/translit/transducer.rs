@@ -26,7 +26,7 @@ pub struct Transducer<'m> {
 }
 
 /// The probability of a letter read alone for which the model has never seen this written (or nothing): odd, not impossible.
-pub const STRANGE: f64 = 1.0e-5;
+pub(super) const STRANGE: f64 = 1.0e-5;
 
 /// Share of the best cell after the same letters below which a cell adds nothing that could be seen in a score.
 const NEGLIGIBLE: f64 = 1.0e-8;
@@ -39,7 +39,7 @@ static PROBABILITIES: LazyLock<Vec<f64>> =
 
 /// The probability that a cost stands for.
 #[inline]
-pub fn probability(cost: u32) -> f64 {
+pub(super) fn probability(cost: u32) -> f64 {
     PROBABILITIES.get(cost as usize).copied().unwrap_or(0.0)
 }
 
@@ -148,8 +148,7 @@ impl Transducer<'_> {
                         None if takes == 1 && gives < 2 => probability(cost) * STRANGE,
                         None => continue,
                     };
-                    let arc =
-                        Arc { read: place as u8, written: to as u8, takes: takes as u8, gives: gives as u8, probability };
+                    let arc = Arc { read: place as u8, written: to as u8, takes: takes as u8, gives: gives as u8, probability };
                     visit(grid, arc);
                 }
             }

@@ -121,7 +121,8 @@ mod tests {
         let with = align(&query, &Shape { count: 3, particles: 2 }, &hits).expect("matches");
         let middle = align(&query, &Shape { count: 3, particles: 0 }, &hits).expect("matches");
         assert_eq!(with.raw - middle.raw, LEFT_OUT - PARTICLE);
-        let family = align(&Query { count: 1, particles: 0 }, &Shape { count: 2, particles: 1 }, &[hit(0, 1)]).expect("matches");
+        let family =
+            align(&Query { count: 1, particles: 0 }, &Shape { count: 2, particles: 1 }, &[hit(0, 1)]).expect("matches");
         assert_eq!(family.coverage, Coverage::Whole);
     }
 }

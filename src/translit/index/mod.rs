@@ -2,9 +2,9 @@
 
 mod align;
 mod build;
-pub mod search;
+pub(super) mod search;
 mod searcher;
-pub mod trie;
+pub(super) mod trie;
 
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::translit::transducer::probability;
 
 /// How widely the trie is searched.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Beam {
+pub(crate) struct Beam {
     /// Nodes of one depth that are followed, at most.
     pub width: usize,
     /// Share of the best node's score below which a node is not followed.
@@ -22,7 +22,7 @@ const UNFINISHED: f32 = 0.1;
 
 /// A word found: its number, and the probability of the Arabic by the short list.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// The number of the word in the trie.
     pub word: u32,
     /// How probable the Arabic word is for it.
@@ -63,7 +63,7 @@ struct Cached {
 
 /// Room for a search, kept between searches so that they do not allocate.
 #[derive(Debug, Clone)]
-pub struct Room {
+pub(crate) struct Room {
     layers: [Layer; CHUNK + 1],
     order: Vec<u32>,
     fits: Vec<Fit>,
@@ -92,10 +92,11 @@ impl Default for Room {
 
 impl Room {
     /// Finds the words of `trie` that `query` most probably stands for.
-    pub fn search(&mut self, trie: &Trie, arcs: &Arcs, spelling: &Spelling<'_>, query: &[Letter], beam: &Beam) {
+    pub(crate) fn search(&mut self, trie: &Trie, arcs: &Arcs, spelling: &Spelling<'_>, query: &[Letter], beam: &Beam) {
         self.begin(query, spelling);
         let width = query.len() + 1;
-        let mut first = Layer { items: std::mem::take(&mut self.layers[0].items), rows: std::mem::take(&mut self.layers[0].rows) };
+        let mut first =
+            Layer { items: std::mem::take(&mut self.layers[0].items), rows: std::mem::take(&mut self.layers[0].rows) };
         first.items.clear();
         first.rows.clear();
         first.items.push(Item { node: trie.root(), parent: 0, chunk: 0, score: 1.0 });
@@ -132,9 +133,8 @@ impl Room {
                 self.places[group(&query[place..place + length])] = 0;
             }
         }
-        let better = |one: &Candidate, other: &Candidate| {
-            other.probability.total_cmp(&one.probability).then(one.word.cmp(&other.word))
-        };
+        let better =
+            |one: &Candidate, other: &Candidate| other.probability.total_cmp(&one.probability).then(one.word.cmp(&other.word));
         if self.found.len() > beam.limit {
             self.found.select_nth_unstable_by(beam.limit, better);
             self.found.truncate(beam.limit);
@@ -224,7 +224,8 @@ impl Room {
         self.order.extend((0..layer.items.len() as u32).filter(|&at| layer.items[at as usize].score > floor));
         if self.order.len() > beam.width {
             let score = |at: u32| layer.items[at as usize].score;
-            self.order.select_nth_unstable_by(beam.width, |&one, &other| score(other).total_cmp(&score(one)).then(one.cmp(&other)));
+            self.order
+                .select_nth_unstable_by(beam.width, |&one, &other| score(other).total_cmp(&score(one)).then(one.cmp(&other)));
             self.order.truncate(beam.width);
             self.order.sort_unstable();
         }

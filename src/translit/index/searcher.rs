@@ -3,14 +3,14 @@
 use super::align::{Hit, Query, align};
 use super::search::{Beam, Room};
 use super::{Coverage, Found, MOST_WORDS, NameIndex};
+use crate::text::normalize;
 use crate::translit::letters::{self, Letter};
 use crate::translit::model::Model;
 use crate::translit::names::{is_arabic_particle, without_article, words};
 use crate::translit::score::Scorer;
-use crate::text::normalize;
 
 /// How the trie is searched: wide enough to lose fewer than one best answer in two hundred.
-const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 60 };
+const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 40 };
 
 /// Words scored by one reading alone, at most; the rest is left to the order of the short list.
 const QUICKLY: usize = 30;

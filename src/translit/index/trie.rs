@@ -7,7 +7,7 @@ const NONE: u32 = u32::MAX;
 
 /// A node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node {
+pub(crate) struct Node {
     /// Where its children begin.
     first: u32,
     /// The word that ends here, or [`NONE`].
@@ -21,28 +21,28 @@ pub struct Node {
 impl Node {
     /// The number of the word that ends here, if one does.
     #[inline]
-    pub fn word(&self) -> Option<u32> {
+    pub(crate) fn word(&self) -> Option<u32> {
         (self.word != NONE).then_some(self.word)
     }
 }
 
 /// The trie of a sorted list of words.
 #[derive(Debug, Clone, Default)]
-pub struct Trie {
+pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
 impl Trie {
     /// Builds the trie of `words`, which are sorted and distinct. Linear in their letters.
-    pub fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
+    pub(crate) fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
         let mut nodes = vec![Node { first: 0, word: NONE, count: 0, letter: 0 }];
-        let mut ranges = vec![0..words.len()];
+        let mut ranges = Vec::from([0..words.len()]);
         let mut depth = 0;
         let mut layer = 0..1;
         while !layer.is_empty() {
             for at in layer.clone() {
                 let mut range = ranges[at].clone();
-                if words.get(range.start).is_some_and(|word| range.len() > 0 && word.as_ref().len() == depth) {
+                if words.get(range.start).is_some_and(|word| !range.is_empty() && word.as_ref().len() == depth) {
                     nodes[at].word = range.start as u32;
                     range.start += 1;
                 }
@@ -61,25 +61,15 @@ impl Trie {
     }
 
     /// The node before any letter.
-    pub fn root(&self) -> Node {
+    pub(crate) fn root(&self) -> Node {
         self.nodes[0]
     }
 
     /// The nodes one letter further.
     #[inline]
-    pub fn children(&self, node: Node) -> &[Node] {
+    pub(crate) fn children(&self, node: Node) -> &[Node] {
         let first = node.first as usize;
         &self.nodes[first..first + usize::from(node.count)]
-    }
-
-    /// How many nodes there are.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Whether there is nothing but the root.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.len() <= 1
     }
 }
 
@@ -101,7 +91,7 @@ mod tests {
         for (number, word) in words.iter().enumerate() {
             assert_eq!(find(word), Some(number as u32));
         }
-        assert_eq!((find(&[1, 2]), find(&[3]), trie.len()), (None, None, 7));
-        assert!(Trie::build::<&[Letter]>(&[]).is_empty());
+        assert_eq!((find(&[1, 2]), find(&[3]), trie.nodes.len()), (None, None, 7));
+        assert_eq!(Trie::build::<&[Letter]>(&[]).nodes.len(), 1);
     }
 }

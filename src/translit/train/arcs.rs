@@ -16,14 +16,14 @@ const IMPROBABLE: f64 = 1.0e-4;
 
 /// Counts of plain chunks: how often each could be read, and what was written for it.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(super) struct Tally {
     reached: BTreeMap<usize, f64>,
     written: BTreeMap<(usize, usize), f64>,
 }
 
 impl Tally {
     /// Counts one arc of a pair whose Latin word is read.
-    pub fn add(&mut self, pair: &Pair, arc: &Arc, weight: f64) {
+    pub(super) fn add(&mut self, pair: &Pair, arc: &Arc, weight: f64) {
         let (from, to) = (usize::from(arc.read), usize::from(arc.written));
         let (takes, gives) = (usize::from(arc.takes), usize::from(arc.gives));
         let ahead: Vec<u8> = pair.read[from..].iter().take(CHUNK).map(|&letter| plain_latin(letter)).collect();
@@ -37,7 +37,7 @@ impl Tally {
     }
 
     /// The list as a model file holds it.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let likely = self.written.iter().filter_map(|(&(chunk, group), &count)| {
             let probability = count / self.reached[&chunk];
             (count > RARE && probability > IMPROBABLE).then(|| record(chunk as u16, group as u16, cost(probability)))

@@ -18,7 +18,8 @@ struct Answer {
 /// Fits the curve: the names of the pairs are the glossary, the Arabic words of those held out the queries, the first answer of
 /// each the sample. Half of the names held out are no part of the glossary: most names of an article are not either.
 pub(super) fn fit(model: &Model, all: &[NamePair], held: &[&NamePair]) -> Calibration {
-    let absent: BTreeSet<&str> = held.iter().filter(|pair| pair.is_held_out(2 * HELD_OUT)).map(|pair| pair.latin.as_str()).collect();
+    let absent: BTreeSet<&str> =
+        held.iter().filter(|pair| pair.is_held_out(2 * HELD_OUT)).map(|pair| pair.latin.as_str()).collect();
     let names: BTreeSet<&str> = all.iter().map(|pair| pair.latin.as_str()).filter(|name| !absent.contains(name)).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let index = NameIndex::build(names.iter().copied());

@@ -8,7 +8,7 @@ use crate::translit::transducer::{Arc, Shape};
 
 /// A pair of words in letters: the one that is read, the one that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
+pub(super) struct Pair {
     /// The word that is read.
     pub read: Vec<Letter>,
     /// The word that is written.
@@ -25,13 +25,13 @@ const LONGER: f64 = 0.2;
 const RARE: f64 = 0.02;
 
 /// Every arc of every pair, with the probability of its chunks.
-pub struct Lattices {
+pub(super) struct Lattices {
     /// The arcs of each pair, those that end in a dead end among them.
     pub arcs: Vec<Vec<Arc>>,
 }
 
 /// Learns which chunks correspond and returns the arcs that survive.
-pub fn learn(pairs: &[Pair], shape: Shape) -> Lattices {
+pub(super) fn learn(pairs: &[Pair], shape: Shape) -> Lattices {
     let mut numbers = HashMap::new();
     let mut lattices: Vec<Vec<(Arc, u32)>> = pairs.iter().map(|pair| full_lattice(pair, shape, &mut numbers)).collect();
     let mut weights = vec![1.0; numbers.len()];
@@ -74,13 +74,8 @@ fn full_lattice(pair: &Pair, shape: Shape, numbers: &mut HashMap<(u32, u32), u32
                     let key = (chunk(&read[from..from + takes]), chunk(&written[to..to + gives]));
                     let next = numbers.len() as u32;
                     let number = *numbers.entry(key).or_insert(next);
-                    let arc = Arc {
-                        read: from as u8,
-                        written: to as u8,
-                        takes: takes as u8,
-                        gives: gives as u8,
-                        probability: 0.0,
-                    };
+                    let arc =
+                        Arc { read: from as u8, written: to as u8, takes: takes as u8, gives: gives as u8, probability: 0.0 };
                     lattice.push((arc, number));
                 }
             }
@@ -101,7 +96,7 @@ fn expect(lattice: &[(Arc, u32)], pair: &Pair, weights: &[f64], counts: &mut [f6
 }
 
 /// Forward and backward over arcs in order of letters read; gives each arc's posterior by its place in the list.
-pub fn posteriors(
+pub(super) fn posteriors(
     arcs: impl DoubleEndedIterator<Item = (Arc, f64)> + ExactSizeIterator + Clone,
     pair: &Pair,
     mut give: impl FnMut(usize, f64),

@@ -8,7 +8,7 @@ use crate::translit::table::{MOST, PER_NAT};
 
 /// An outcome seen in a context, with how sure it is that it was seen.
 #[derive(Debug, Clone, Copy)]
-pub struct Observation {
+pub(super) struct Observation {
     /// The most specific context.
     pub full: u64,
     /// The outcome.
@@ -19,7 +19,7 @@ pub struct Observation {
 
 /// How counts become probabilities.
 #[derive(Debug, Clone, Copy)]
-pub struct Smoothing {
+pub(super) struct Smoothing {
     /// What is taken off every count and given to the more general level.
     pub discount: f64,
     /// What the more general level gets besides, as so many observations.
@@ -32,7 +32,7 @@ pub struct Smoothing {
 type Level = Vec<(u64, u32, f64)>;
 
 /// The costs of all levels, in a fixed order, ready for [`crate::translit::table::build`].
-pub fn costs(observations: &[Observation], chain: &Chain, smoothing: &Smoothing, out: &mut Vec<(u64, u16)>) {
+pub(super) fn costs(observations: &[Observation], chain: &Chain, smoothing: &Smoothing, out: &mut Vec<(u64, u16)>) {
     let levels = levels(observations, chain);
     let mut general: HashMap<(u64, u32), f64> = HashMap::new();
     for (number, level) in levels.iter().enumerate() {
@@ -141,6 +141,6 @@ impl Context<'_> {
 }
 
 /// A probability as a cost.
-pub fn cost(probability: f64) -> u16 {
+pub(super) fn cost(probability: f64) -> u16 {
     libm::round(-libm::log(probability.max(1e-30)) * PER_NAT).clamp(0.0, f64::from(MOST)) as u16
 }

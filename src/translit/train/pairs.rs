@@ -73,9 +73,7 @@ fn begins_like_an_article(latin: &[Letter]) -> bool {
 
 /// The pairs for one transducer: what is read, what is written, both from the back where `backward`.
 pub(super) fn turned(words: &[Words], reads_latin: bool, backward: bool) -> Vec<Pair> {
-    let turn = |word: &[Letter]| -> Vec<Letter> {
-        if backward { word.iter().rev().copied().collect() } else { word.to_vec() }
-    };
+    let turn = |word: &[Letter]| -> Vec<Letter> { if backward { word.iter().rev().copied().collect() } else { word.to_vec() } };
     let pair = |words: &Words| {
         let (arabic, latin) = (turn(&words.arabic), turn(&words.latin));
         if reads_latin { Pair { read: latin, written: arabic } } else { Pair { read: arabic, written: latin } }
@@ -84,7 +82,7 @@ pub(super) fn turned(words: &[Words], reads_latin: bool, backward: bool) -> Vec<
 }
 
 /// The distinct words of one side, sorted.
-pub(super) fn distinct<'w>(words: &'w [Words], side: fn(&Words) -> &[Letter]) -> Vec<&'w [Letter]> {
+pub(super) fn distinct(words: &[Words], side: fn(&Words) -> &[Letter]) -> Vec<&[Letter]> {
     let mut out: Vec<&[Letter]> = words.iter().map(side).collect();
     out.sort_unstable();
     out.dedup();

@@ -6,7 +6,7 @@ use crate::translit::letters::{EDGE, Letter};
 use crate::translit::table;
 
 /// Trains on these words and returns the table.
-pub fn train(words: &[&[Letter]], smoothing: &Smoothing) -> Vec<u8> {
+pub(super) fn train(words: &[&[Letter]], smoothing: &Smoothing) -> Vec<u8> {
     let mut seen = Vec::new();
     for word in words {
         for place in 0..=word.len() {

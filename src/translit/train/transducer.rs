@@ -13,7 +13,7 @@ use crate::translit::transducer::{Arc, Grid, Shape, Transducer};
 
 /// Settings of a transducer's training.
 #[derive(Debug, Clone, Copy)]
-pub struct Settings {
+pub(super) struct Settings {
     /// The sizes of chunks.
     pub shape: Shape,
     /// How counts become probabilities.
@@ -28,7 +28,7 @@ pub struct Settings {
 const NOTHING: f64 = 0.005;
 
 /// The list of arcs by a trained transducer that reads Latin.
-pub fn tally(pairs: &[Pair], model: &Transducer<'_>, alien: f64) -> Tally {
+pub(super) fn tally(pairs: &[Pair], model: &Transducer<'_>, alien: f64) -> Tally {
     let (mut tally, mut grid, mut arcs) = (Tally::default(), Grid::default(), Vec::new());
     for pair in pairs {
         let total = model.arcs(&pair.read, &pair.written, &mut grid, &mut arcs);
@@ -40,7 +40,7 @@ pub fn tally(pairs: &[Pair], model: &Transducer<'_>, alien: f64) -> Tally {
 }
 
 /// The list of what a transducer that reads single Arabic letters writes for each.
-pub fn endings(pairs: &[Pair], table: &[u8], shape: Shape, alien: f64) -> Vec<u8> {
+pub(super) fn endings(pairs: &[Pair], table: &[u8], shape: Shape, alien: f64) -> Vec<u8> {
     let model = Transducer { table: Table::new(table), shape };
     let (mut counts, mut grid, mut arcs) = (BTreeMap::new(), Grid::default(), Vec::new());
     for pair in pairs {
@@ -66,7 +66,7 @@ fn is_spelling(total: f64, pair: &Pair, alien: f64) -> bool {
 }
 
 /// Trains a transducer and returns its table.
-pub fn train(pairs: &[Pair], settings: &Settings, done: &dyn Fn()) -> Vec<u8> {
+pub(super) fn train(pairs: &[Pair], settings: &Settings, done: &dyn Fn()) -> Vec<u8> {
     let first = chunks::learn(pairs, settings.shape);
     done();
     let mut observed = Observed::default();
@@ -88,7 +88,9 @@ fn round(pairs: &[Pair], bytes: &[u8], settings: &Settings) -> Vec<u8> {
     for pair in pairs {
         let total = model.arcs(&pair.read, &pair.written, &mut grid, &mut arcs);
         if is_spelling(total, pair, settings.alien) {
-            posteriors(arcs.iter().map(|arc| (*arc, arc.probability)), pair, |at, weight| observed.add(pair, &arcs[at], weight));
+            posteriors(arcs.iter().map(|arc| (*arc, arc.probability)), pair, |at, weight| {
+                observed.add(pair, &arcs[at], weight)
+            });
         }
     }
     observed.table(&settings.smoothing)
