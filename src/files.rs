@@ -3,53 +3,44 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// How long to wait between two tries for a lock.
-const RETRY: Duration = Duration::from_millis(20);
-
-/// The right to write a file, held until dropped. Other programs that ask for it wait, or say so.
+/// The right to write a file, held until dropped.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
     path: PathBuf,
+    target: PathBuf,
 }
 
 impl Lock {
-    /// Takes the lock of `path`, waiting at most `patience`. The lock is a hidden file `.NAME.lock` beside it, gone when it
-    /// is free.
+    /// Takes the lock of `path`, at once or not at all: the library never waits. The lock is a hidden file `.NAME.lock`
+    /// beside it, gone when it is free.
     ///
     /// # Errors
-    /// If another program holds it for longer, or the lock file cannot be made.
-    pub fn acquire(path: &Path, patience: Duration) -> Result<Self> {
+    /// Of the kind [`Locked`](ErrorKind::Locked) if another program holds it; or if the lock file cannot be made.
+    pub fn acquire(path: &Path) -> Result<Self> {
         let lock_path = lock_path(path);
-        let until = Instant::now() + patience;
-        loop {
-            if let Some(lock) = Self::try_once(&lock_path)? {
-                return Ok(lock);
-            }
-            if Instant::now() >= until {
+        let cannot = |source| {
+            let message = "the lock file cannot be made; check that the folder is there and may be written";
+            Error::new(ErrorKind::Io, message).at_path(&lock_path).caused_by(source)
+        };
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path).map_err(cannot)?;
+        match file.try_lock() {
+            // The holder before may have removed the file between our opening and our locking it.
+            Ok(()) if is_still_at(&file, &lock_path) => Ok(Self { file, path: lock_path, target: path.to_path_buf() }),
+            Ok(()) | Err(TryLockError::WouldBlock) => {
                 let message = "another program is writing this file; wait for it and try again";
-                return Err(Error::new(ErrorKind::Locked, message).at_path(path));
+                Err(Error::new(ErrorKind::Locked, message).at_path(path))
             }
-            std::thread::sleep(RETRY);
+            Err(TryLockError::Error(source)) => Err(cannot(source)),
         }
     }
 
-    fn try_once(path: &Path) -> Result<Option<Self>> {
-        let cannot = |source| {
-            let message = "the lock file cannot be made; check that the folder is there and may be written";
-            Error::new(ErrorKind::Io, message).at_path(path).caused_by(source)
-        };
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(cannot)?;
-        match file.try_lock() {
-            // The holder before may have removed the file between our opening and our locking it.
-            Ok(()) if is_still_at(&file, path) => Ok(Some(Self { file, path: path.to_path_buf() })),
-            Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(source)) => Err(cannot(source)),
-        }
+    /// The file that may be written.
+    pub fn target(&self) -> &Path {
+        &self.target
     }
 }
 
@@ -132,11 +123,11 @@ mod tests {
     fn one_writer_at_a_time_and_nothing_is_left_behind() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("desk.jsonl");
-        let held = Lock::acquire(&path, Duration::ZERO).expect("it is free");
-        let error = Lock::acquire(&path, Duration::ZERO).expect_err("it is held");
+        let held = Lock::acquire(&path).expect("it is free");
+        let error = Lock::acquire(&path).expect_err("it is held");
         assert_eq!(error.kind(), ErrorKind::Locked);
         drop(held);
-        drop(Lock::acquire(&path, Duration::ZERO).expect("it is free again"));
+        drop(Lock::acquire(&path).expect("it is free again"));
         let left = fs::read_dir(folder.path()).expect("readable").count();
         assert_eq!(left, if cfg!(unix) { 0 } else { 1 });
     }
@@ -147,7 +138,7 @@ mod tests {
         let path = folder.path().join("count");
         fs::write(&path, "0").expect("writable");
         let add_one = || {
-            let _lock = Lock::acquire(&path, Duration::from_secs(60)).expect("in a minute");
+            let _lock = std::iter::repeat_with(|| Lock::acquire(&path)).find_map(Result::ok);
             let count: usize = fs::read_to_string(&path).expect("readable").parse().expect("a number");
             replace(&path, |out| write!(out, "{}", count + 1)).expect("writable");
         };

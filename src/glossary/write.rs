@@ -1,8 +1,5 @@
 //! Changing a glossary file: read, changed and written whole under its lock.
 
-use std::path::Path;
-use std::time::Duration;
-
 use super::entry::{Entry, Status};
 use super::format::{self, GlossaryFormat, Loss, Read, jsonl};
 use super::id;
@@ -10,13 +7,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::files::{self, Lock};
 use crate::text::normalize::key;
 
-/// Changes a JSON-lines glossary under its lock: reads it, lets `change` work on the entries, writes it whole.
+/// Changes the JSON-lines glossary whose lock is held: reads it, lets `change` work on the entries, writes it whole.
 ///
 /// # Errors
-/// If it is locked for longer than `patience` or cannot be read or written, if `change` refuses, or if the file has a row
-/// that rewriting would lose: then nothing is written.
-pub fn update<T>(path: &Path, patience: Duration, change: impl FnOnce(&mut Vec<Entry>) -> Result<T>) -> Result<T> {
-    let _lock = Lock::acquire(path, patience)?;
+/// If it cannot be read or written, if `change` refuses, or if the file has a row that rewriting would lose: then nothing is
+/// written.
+pub fn update<T>(lock: &Lock, change: impl FnOnce(&mut Vec<Entry>) -> Result<T>) -> Result<T> {
+    let path = lock.target();
     let Read { mut entries, warnings, .. } = format::read(path, Some(GlossaryFormat::Jsonl))?;
     if let Some(warning) = warnings.iter().find(|warning| warning.loss != Loss::Nothing) {
         let message = format!("nothing was written, since rewriting would lose a part of it: {}", warning.message);

@@ -12,12 +12,22 @@ use crate::text::cues::{Cue, cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Words};
 
-/// Corrects the scores of all candidates by what stands around them.
-pub(super) fn judge(document: &Document, found: &mut [Candidate]) {
-    let guard = Guard { words: document.words(), lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found) };
-    for candidate in found {
+/// Corrects the scores of all candidates by what stands around them, and drops those that are none.
+pub(super) fn judge(document: &Document, found: &mut Vec<Candidate>) {
+    let words = document.words();
+    found.retain(|candidate| !is_title(words, candidate));
+    let guard = Guard { words, lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found) };
+    for candidate in found.iter_mut() {
         guard.judge(candidate);
     }
+    found.retain(|candidate| candidate.score > 0.0);
+}
+
+/// Whether the first word is a title rather than the given name that is written like it without its article: الأمير محمد is
+/// Prince Mohammed, and no part of the name of an Amir Mohammed.
+fn is_title(words: &Words, candidate: &Candidate) -> bool {
+    let part = matches!(candidate.part, Part::Given | Part::Prefix | Part::Outer);
+    part && candidate.other_article && cues(words.key(candidate.words.start)).has(Cue::Title)
 }
 
 /// The entries whose whole name, of several words, stands in the article.
@@ -49,8 +59,14 @@ impl Guard<'_> {
             candidate.score -= weights::FOREIGN_NEIGHBOUR;
         }
         if candidate.words.len() > 1 {
-            return self.judge_several(candidate);
+            self.judge_several(candidate);
+        } else {
+            self.judge_one(candidate, anchored);
         }
+    }
+
+    /// A candidate of one word: it may be a function word, a cue, an everyday word, or begin with what looks like a proclitic.
+    fn judge_one(&self, candidate: &mut Candidate, anchored: bool) {
         let word = self.words.key(candidate.words.start);
         let name = &word[candidate.proclitics..];
         if candidate.how != How::Exact && candidate.proclitics == 0 && cues(word).has(Cue::Function) && !cues(word).article {
@@ -95,7 +111,9 @@ impl Guard<'_> {
             self.is_everyday(word) && self.lexicon.name_part(word).is_none() || cues(word).any()
         };
         let doubtful = candidate.skeleton || candidate.part != Part::Full;
-        if doubtful && candidate.words.clone().all(everyday) {
+        // المستشارة الألمانية is the chancellor, not another spelling of her office.
+        let titled = candidate.skeleton && cues(self.words.key(candidate.words.start)).has(Cue::Title);
+        if titled || doubtful && candidate.words.clone().all(everyday) {
             candidate.score = 0.0;
         }
     }

@@ -55,7 +55,6 @@ pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
     let mut found = walk::forms(document, glossary);
     anchor::add_short_mentions(document, &mut found);
     guard::judge(document, &mut found);
-    found.retain(|candidate| candidate.score > 0.0);
     found.sort_by(|a, b| {
         let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
         place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))

@@ -77,7 +77,8 @@ impl Search<'_> {
                 self.words.key(last)
             });
             last += 1;
-            if last == self.words.len() || !self.words.get(last).gap.only(INSIDE_NAME) {
+            let longest = last - start.first >= weights::LONGEST_FORM;
+            if longest || last == self.words.len() || !self.words.get(last).gap.only(INSIDE_NAME) {
                 return;
             }
             let next = parts::canonical(self.words.key(last));

@@ -1,12 +1,14 @@
 //! The set of candidates with the best total, none overlapping another.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::weights;
 use crate::detect::Detection;
 use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
+use crate::kinds::EntryKey;
 use crate::matcher::Candidate;
 
 /// A run of words that may become a mention, with what it is worth.
@@ -73,17 +75,12 @@ fn value(score: f32, words: &Range<usize>) -> f32 {
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
 fn known(document: &Document, glossary: &Glossary, matched: &[Candidate], min_score: f32) -> Vec<Proposal> {
     let same_run = |a: &Candidate, b: &Candidate| a.words == b.words && a.proclitics == b.proclitics;
-    matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, matched, run, min_score)).collect()
+    let wholes = Wholes::new(matched);
+    matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, &wholes, run, min_score)).collect()
 }
 
-fn proposal(
-    document: &Document,
-    glossary: &Glossary,
-    matched: &[Candidate],
-    run: &[Candidate],
-    min_score: f32,
-) -> Option<Proposal> {
-    let ranked = ranked_entries(glossary, matched, run);
+fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Candidate], min_score: f32) -> Option<Proposal> {
+    let ranked = ranked_entries(glossary, wholes, run);
     let best = *ranked.first().filter(|best| best.score >= min_score)?;
     let status = if best.proposed {
         MentionStatus::Unknown { reasons: vec![Reason::Proposed] }
@@ -104,7 +101,7 @@ fn proposal(
 
 /// The entries a run may be, best first: by score, by how near the whole name stands before, later glossaries before
 /// earlier ones, then by id.
-fn ranked_entries<'c>(glossary: &Glossary, matched: &[Candidate], run: &'c [Candidate]) -> Vec<&'c Candidate> {
+fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
         match ranked.iter_mut().find(|kept| kept.entry == candidate.entry) {
@@ -114,11 +111,10 @@ fn ranked_entries<'c>(glossary: &Glossary, matched: &[Candidate], run: &'c [Cand
         }
     }
     if ranked.len() > 1 {
-        let last_whole = |c: &Candidate| last_whole_before(matched, c);
         ranked.sort_by(|a, b| {
             b.score
                 .total_cmp(&a.score)
-                .then_with(|| last_whole(b).cmp(&last_whole(a)))
+                .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
                 .then(a.entry.cmp(&b.entry))
         });
@@ -126,14 +122,27 @@ fn ranked_entries<'c>(glossary: &Glossary, matched: &[Candidate], run: &'c [Cand
     ranked
 }
 
-/// Where the entry last stood in full before this candidate: of two people of one name, the one just named is meant.
-fn last_whole_before(matched: &[Candidate], candidate: &Candidate) -> Option<usize> {
-    let end = matched.partition_point(|other| other.words.start < candidate.words.start);
-    matched[..end]
-        .iter()
-        .rev()
-        .find(|other| other.entry == candidate.entry && other.words.len() > candidate.words.len())
-        .map(|other| other.words.start)
+/// Where each entry stands in several words, by place.
+struct Wholes {
+    starts: HashMap<EntryKey, Vec<usize>>,
+}
+
+impl Wholes {
+    fn new(matched: &[Candidate]) -> Self {
+        let mut starts: HashMap<EntryKey, Vec<usize>> = HashMap::new();
+        for candidate in matched.iter().filter(|candidate| candidate.words.len() > 1) {
+            starts.entry(candidate.entry).or_default().push(candidate.words.start);
+        }
+        Self { starts }
+    }
+
+    /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is
+    /// meant.
+    fn last_before(&self, candidate: &Candidate) -> Option<usize> {
+        let starts = self.starts.get(&candidate.entry)?;
+        let before = starts.partition_point(|&start| start < candidate.words.start);
+        starts[..before].last().copied()
+    }
 }
 
 fn unknown(document: &Document, detected: Vec<Detection>, min_score: f32) -> Vec<Proposal> {

@@ -101,8 +101,10 @@ impl Builder {
             '\u{653}'..='\u{655}' => self.compose(letter),
             _ if is_ignorable(letter) => {}
             '\u{FDFC}' => self.expand(at, letter, "ريال".chars()),
-            '\u{FDFD}' => self.expand(at, letter, "بسم الله الرحمن الرحيم".chars()),
-            '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => self.expand(at, letter, letter.nfkc()),
+            // Whole phrases in one character (ﷺ) are no words of the text: two words cannot share one place.
+            '\u{FDFA}' | '\u{FDFB}' | '\u{FDFD}' => self.expand(at, letter, std::iter::once(' ')),
+            // Of marks on a space of their own only the mark counts, so that they cut no word.
+            '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => self.expand(at, letter, letter.nfkc().filter(|&c| c != ' ')),
             _ => {
                 let clean = canonical(letter);
                 if clean.len_utf8() == letter.len_utf8() {
@@ -298,6 +300,8 @@ mod tests {
             ("مصطفى", "مصطفى", "مصطفي"),
             ("\u{FEFB}", "لا", "لا"),
             ("\u{FDFC}", "ريال", "ريال"),
+            ("محمد\u{FDFA}وصحبه", "محمد وصحبه", "محمد وصحبه"),
+            ("محم\u{FE7A}د", "محمد", "محمد"),
             ("ایران\u{A0}٢٠٢٣", "ایران 2023", "ايران 2023"),
             ("  ANZ  Bank ", "ANZ Bank", "anz bank"),
         ] {

@@ -1,6 +1,6 @@
 //! Dates of an Arabic text.
 
-use super::numeric::{self, Numeric};
+use super::page::{Page, fill, whole};
 use super::tables::{MONTH_WORDS, MONTHS, MonthName, Needs, TIME_WORDS, WEEKDAYS, YEAR_ADJECTIVES};
 use super::{Calendar, Date, Weekday};
 use crate::span::Span;
@@ -14,17 +14,16 @@ use crate::text::words::{Gap, Words};
 /// Two names of one month side by side (تشرين الثاني/نوفمبر, سبتمبر (أيلول)) are one date. Month names that are also names of
 /// people count only beside a word of time. Linear in the length of the text.
 pub fn find(text: &str, words: &Words, numbers: &[Number]) -> Vec<Date> {
-    let finder = Finder { text, words, numbers };
+    let finder = Finder { page: Page { text, words, numbers }, words };
     let mut dates = finder.with_months();
-    finder.fill(&mut dates, finder.years());
-    finder.fill(&mut dates, finder.weekdays());
+    fill(&mut dates, finder.years());
+    fill(&mut dates, finder.weekdays());
     dates
 }
 
 struct Finder<'t> {
-    text: &'t str,
+    page: Page<'t>,
     words: &'t Words,
-    numbers: &'t [Number],
 }
 
 /// A name of a month, or two of the same month.
@@ -74,44 +73,23 @@ impl Finder<'_> {
             may_be_swapped: false,
         };
         if let Some(year) = year {
-            self.extend(&mut date, year.words.end);
+            self.page.extend(&mut date, year.words.end);
         }
         self.take_weekday(&mut date, floor);
-        self.close_brackets(&mut date);
+        self.page.close_brackets(&mut date);
         Some(date)
     }
 
     fn of_digits(&self, at: usize, floor: usize) -> Option<Date> {
-        let (Numeric { day, month, year, may_be_swapped }, end) = numeric::read(self.words, at)?;
-        let mut date = Date {
-            span: self.words.span(self.text, at..end, 0),
-            words: at..end,
-            calendar: Calendar::Gregorian,
-            day,
-            month: Some(month),
-            year: Some(year),
-            weekday: None,
-            may_be_swapped,
-        };
-        if self.number_at(end - 1).is_some_and(|number| is_hijri(self.words, number)) {
-            date.calendar = Calendar::Hijri;
-            self.extend(&mut date, end);
-        }
+        let mut date = self.page.numeric(at)?;
         self.take_weekday(&mut date, floor);
         Some(date)
-    }
-
-    /// Lengthens a date to word `end`, and over the era after it.
-    fn extend(&self, date: &mut Date, end: usize) {
-        let is_era = self.number_ending(end).is_some_and(|number| is_hijri(self.words, number));
-        date.words.end = end + usize::from(is_era);
-        date.span.end = self.words.get(date.words.end - 1).span.end;
     }
 
     fn start_of(&self, run: MonthRun, day: Option<&Number>) -> usize {
         match day {
             Some(day) => day.span.start,
-            None => self.words.span(self.text, run.start..run.end, run.skip).start,
+            None => self.words.span(self.page.text, run.start..run.end, run.skip).start,
         }
     }
 
@@ -157,13 +135,13 @@ impl Finder<'_> {
             return None;
         }
         let takes = |end: usize, words: &[&str]| {
-            end > floor && words.contains(&self.words.key(end - 1)) && self.follows(end, Gap::SPACE)
+            end > floor && words.contains(&self.words.key(end - 1)) && self.page.follows(end, Gap::SPACE)
         };
         end -= usize::from(takes(end, &["شهر"]));
         end -= usize::from(takes(end, &["من"]));
         let marks = Gap::SPACE.with(Gap::LINE).with(Gap::SLASH).with(Gap::OPEN);
-        let touches = self.follows(end, marks) || self.follows(end, Gap::HYPHEN);
-        let day = self.number_ending(end).filter(|day| touches && day.words.start >= floor)?;
+        let touches = self.page.follows(end, marks) || self.page.follows(end, Gap::HYPHEN);
+        let day = self.page.number_ending(end).filter(|day| touches && day.words.start >= floor)?;
         let is_kind = matches!(day.kind, NumberKind::Cardinal | NumberKind::Ordinal) && day.written != Written::Digits;
         (is_kind && whole(day).is_some_and(|day| (1..=31).contains(&day))).then_some(day)
     }
@@ -172,7 +150,7 @@ impl Finder<'_> {
     fn year_after(&self, run: MonthRun, has_day: bool) -> Option<&Number> {
         let marks =
             Gap::SPACE.with(Gap::LINE).with(Gap::COMMA).with(Gap::SLASH).with(Gap::HYPHEN).with(Gap::CLOSE).with(Gap::OPEN);
-        if !self.follows(run.end, marks) {
+        if !self.page.follows(run.end, marks) {
             return None;
         }
         let mut start = run.end;
@@ -182,7 +160,7 @@ impl Finder<'_> {
         {
             start += 1;
         }
-        let year = self.number_at(start)?;
+        let year = self.page.number_at(start)?;
         let value = whole(year).filter(|&value| value <= 9999)?;
         let usual = match run.calendar {
             Calendar::Gregorian if has_day => 1000..2200,
@@ -198,8 +176,8 @@ impl Finder<'_> {
 
     /// Whether the words beside a doubtful month say that it is one.
     fn context(&self, run: MonthRun, floor: usize) -> bool {
-        let before = if self.follows(run.start, Gap::SPACE) { self.words.key(run.start - 1) } else { "" };
-        let after = if self.follows(run.end, Gap::SPACE) { self.words.key(run.end) } else { "" };
+        let before = if self.page.follows(run.start, Gap::SPACE) { self.words.key(run.start - 1) } else { "" };
+        let after = if self.page.follows(run.end, Gap::SPACE) { self.words.key(run.end) } else { "" };
         let is_said = has_reading(before, &MONTH_WORDS) || YEAR_ADJECTIVES.binary_search(&after).is_ok();
         let continues = floor > 0 && floor == run.start && run.skip > 0;
         let is_timed = has_reading(before, &TIME_WORDS) || self.is_preposition(run);
@@ -208,7 +186,7 @@ impl Finder<'_> {
 
     /// Whether a hyphen or slash joins a word to a month after it: مارس - أبريل.
     fn is_joined_to_month(&self, end: usize) -> bool {
-        self.follows(end, Gap::SPACE.with(Gap::HYPHEN).with(Gap::SLASH))
+        self.page.follows(end, Gap::SPACE.with(Gap::HYPHEN).with(Gap::SLASH))
             && self.words.get(end).gap.has(Gap::HYPHEN.with(Gap::SLASH))
             && self.month_name(end).is_some_and(|(row, skip, _)| row.needs == Needs::Nothing && skip == 0)
     }
@@ -222,47 +200,40 @@ impl Finder<'_> {
     fn take_weekday(&self, date: &mut Date, floor: usize) {
         let marks = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::HYPHEN);
         let mut at = date.words.start;
-        if at > floor && self.words.key(at - 1) == "الموافق" && self.follows(at, Gap::SPACE) {
+        if at > floor && self.words.key(at - 1) == "الموافق" && self.page.follows(at, Gap::SPACE) {
             at -= 1;
         }
-        if at <= floor || !self.follows(at, marks) {
+        if at <= floor || !self.page.follows(at, marks) {
             return;
         }
         if let Some((weekday, skip)) = self.weekday(at - 1) {
             date.weekday = Some(weekday);
             date.words.start = at - 1;
-            date.span.start = self.words.span(self.text, at - 1..at, skip).start;
+            date.span.start = self.words.span(self.page.text, at - 1..at, skip).start;
         }
     }
 
     /// A weekday at word `at`, and the bytes of proclitics before it.
     fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
         let key = self.words.key(at);
-        let after_day = at > 0 && has_reading(self.words.key(at - 1), &["يوم"]) && self.follows(at, Gap::SPACE);
+        let after_day = at > 0 && has_reading(self.words.key(at - 1), &["يوم"]) && self.page.follows(at, Gap::SPACE);
         readings(key).as_slice().iter().find_map(|reading| {
             let found = WEEKDAYS.binary_search_by(|(name, _)| (*name).cmp(reading.stem(key))).ok()?;
-            let is_said = reading.article != Article::None || after_day;
+            // Without the article nothing is peeled: ليوم واحد is one day, no Sunday.
+            let is_said = reading.article != Article::None || after_day && reading.name == 0;
             is_said.then_some((WEEKDAYS[found].1, reading.name))
         })
     }
 
-    /// An opening bracket inside a date is closed by the one after it.
-    fn close_brackets(&self, date: &mut Date) {
-        let count = |mark: char| date.span.of(self.text).matches(mark).count();
-        if count('(') > count(')') && self.text[date.span.end..].starts_with(')') {
-            date.span.end += 1;
-        }
-    }
-
     /// Years that stand alone.
     fn years(&self) -> Vec<Date> {
-        let years = self.numbers.iter().filter(|number| number.kind == NumberKind::Year);
+        let years = self.page.numbers.iter().filter(|number| number.kind == NumberKind::Year);
         let date = |year: &Number| {
             let is_hijri = is_hijri(self.words, year);
-            let mut date = self.bare(year.span, year.words.clone());
+            let mut date = self.page.bare(year.span, year.words.clone());
             date.calendar = if is_hijri { Calendar::Hijri } else { Calendar::Gregorian };
             date.year = Some(u16::try_from(whole(year)?).ok()?);
-            self.extend(&mut date, year.words.end);
+            self.page.extend(&mut date, year.words.end);
             Some(date)
         };
         years.filter_map(date).collect()
@@ -271,46 +242,12 @@ impl Finder<'_> {
     /// Weekdays that stand alone.
     fn weekdays(&self) -> Vec<Date> {
         let date = |at: usize| {
-            let is_number = self.number_at(at).is_some_and(|number| number.words.len() > 1);
+            let is_number = self.page.number_at(at).is_some_and(|number| number.words.len() > 1);
             let (weekday, skip) = self.weekday(at).filter(|_| !is_number)?;
-            let date = self.bare(self.words.span(self.text, at..at + 1, skip), at..at + 1);
+            let date = self.page.bare(self.words.span(self.page.text, at..at + 1, skip), at..at + 1);
             Some(Date { weekday: Some(weekday), ..date })
         };
         (0..self.words.len()).filter_map(date).collect()
-    }
-
-    fn bare(&self, span: Span, words: std::ops::Range<usize>) -> Date {
-        let calendar = Calendar::Gregorian;
-        Date { span, words, calendar, day: None, month: None, year: None, weekday: None, may_be_swapped: false }
-    }
-
-    /// Adds to `dates` those of `others` that no date covers; both in order of place.
-    fn fill(&self, dates: &mut Vec<Date>, others: Vec<Date>) {
-        let mut taken = dates.iter().map(|date| date.span).peekable();
-        let mut free = others;
-        free.retain(|date| {
-            while taken.next_if(|span| span.end <= date.span.start).is_some() {}
-            taken.peek().is_none_or(|span| !span.overlaps(date.span))
-        });
-        dates.extend(free);
-        dates.sort_by_key(|date| date.span.start);
-    }
-
-    /// Whether nothing but `marks` stands between the word at `at` and the one before it.
-    fn follows(&self, at: usize, marks: Gap) -> bool {
-        at > 0 && at < self.words.len() && self.words.get(at).gap.only(marks)
-    }
-
-    /// The number whose words begin at `start`.
-    fn number_at(&self, start: usize) -> Option<&Number> {
-        let at = self.numbers.partition_point(|number| number.words.start < start);
-        self.numbers.get(at).filter(|number| number.words.start == start)
-    }
-
-    /// The number whose words end before `end`.
-    fn number_ending(&self, end: usize) -> Option<&Number> {
-        let at = self.numbers.partition_point(|number| number.words.end < end);
-        self.numbers.get(at).filter(|number| number.words.end == end)
     }
 }
 
@@ -321,8 +258,4 @@ fn is_same_month(one: &MonthName, other: &MonthName) -> bool {
 /// Whether a key is one of `words` under any reading of its clitics.
 fn has_reading(key: &str, words: &[&str]) -> bool {
     readings(key).as_slice().iter().any(|reading| words.contains(&reading.name(key)))
-}
-
-fn whole(number: &Number) -> Option<u64> {
-    number.value.as_whole()
 }

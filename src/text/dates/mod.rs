@@ -1,9 +1,11 @@
 //! Dates in a text: month names of all systems and their doublets, numeric dates, years, weekdays, Hijri dates as they stand.
 //!
-//! [`Date`] knows no language, so that an Arabic date can be compared with an English one.
+//! [`Date`] knows no language, so that an Arabic date ([`find`]) can be compared with an English one ([`find_english`]).
 
 mod arabic;
+mod english;
 mod numeric;
+mod page;
 mod tables;
 
 #[cfg(test)]
@@ -14,6 +16,7 @@ use std::ops::Range;
 use crate::span::Span;
 
 pub use arabic::find;
+pub use english::find_english;
 
 /// A date, as far as the text states it; at least one part is there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -144,6 +144,54 @@ pub(super) const MONTH_WORDS: [&str; 3] = ["اشهر", "شهر", "شهري"];
 /// Words after a month that say which year's it is, by byte order.
 pub(super) const YEAR_ADJECTIVES: [&str; 7] = ["الجاري", "الحالي", "الفائت", "القادم", "الماضي", "المقبل", "المنصرم"];
 
+/// English months and their abbreviations in lower case, sorted.
+pub(super) const ENGLISH_MONTHS: [(&str, u8); 24] = [
+    ("apr", 4),
+    ("april", 4),
+    ("aug", 8),
+    ("august", 8),
+    ("dec", 12),
+    ("december", 12),
+    ("feb", 2),
+    ("february", 2),
+    ("jan", 1),
+    ("january", 1),
+    ("jul", 7),
+    ("july", 7),
+    ("jun", 6),
+    ("june", 6),
+    ("mar", 3),
+    ("march", 3),
+    ("may", 5),
+    ("nov", 11),
+    ("november", 11),
+    ("oct", 10),
+    ("october", 10),
+    ("sep", 9),
+    ("sept", 9),
+    ("september", 9),
+];
+
+/// English weekdays in lower case, sorted.
+pub(super) const ENGLISH_WEEKDAYS: [(&str, Weekday); 7] = [
+    ("friday", Weekday::Friday),
+    ("monday", Weekday::Monday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+    ("thursday", Weekday::Thursday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+];
+
+/// English months that are also names or other words, sorted: alone they count only after a word of time.
+pub(super) const ENGLISH_NAMES: [&str; 9] = ["april", "august", "dec", "jan", "june", "mar", "march", "may", "sep"];
+
+/// English words of time before a month that is also a name or a verb, and before a year, sorted.
+pub(super) const ENGLISH_TIME_WORDS: [&str; 17] = [
+    "after", "before", "between", "by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "since", "this",
+    "through", "until",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +205,12 @@ mod tests {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
             assert!(list.iter().all(|word| key(word) == *word));
         }
+        assert!(ENGLISH_MONTHS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(ENGLISH_WEEKDAYS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(ENGLISH_TIME_WORDS.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(ENGLISH_NAMES.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(ENGLISH_NAMES.iter().all(|name| ENGLISH_MONTHS.iter().any(|(row, _)| row == name)));
+        assert!((1..=12).all(|month| ENGLISH_MONTHS.iter().any(|(_, row)| *row == month)));
         for row in MONTHS {
             assert_eq!(key(row.name), row.name);
             assert!((1..=12).contains(&row.month) && row.name.split(' ').count() <= 2, "{}", row.name);
@@ -164,6 +218,7 @@ mod tests {
         assert!(WEEKDAYS.iter().all(|(name, _)| key(name) == *name));
         for (number, weekday) in Weekday::ALL.into_iter().enumerate() {
             assert_eq!(WEEKDAYS.iter().filter(|(_, row)| *row == weekday).count(), 1, "{number}");
+            assert_eq!(ENGLISH_WEEKDAYS.iter().filter(|(_, row)| *row == weekday).count(), 1, "{number}");
         }
     }
 

@@ -2,16 +2,17 @@ use super::*;
 use crate::text::numbers;
 use crate::text::words::Words;
 
-/// The dates of a text, as `text=year-month-day weekday` with `h` for Hijri and `?` for an open order.
-fn found(text: &str) -> Vec<String> {
-    dates(text).iter().map(|date| format!("{}={}", date.span.of(text), shown(date))).collect()
-}
-
 fn dates(text: &str) -> Vec<Date> {
     let words = Words::new(text);
     find(text, &words, &numbers::find(text, &words))
 }
 
+fn english_dates(text: &str) -> Vec<Date> {
+    let words = Words::new(text);
+    find_english(text, &words, &numbers::find_english(text, &words))
+}
+
+/// Dates as `text=year-month-day weekday` with `h` for Hijri and `?` for an open order.
 fn shown(date: &Date) -> String {
     let number = |part: Option<u16>| part.map_or("_".to_string(), |part| part.to_string());
     let mut parts = number(date.year);
@@ -25,16 +26,34 @@ fn shown(date: &Date) -> String {
     parts + hijri + if date.may_be_swapped { "?" } else { "" }
 }
 
+/// Panics with all rows that are read as something else.
+fn assert_rows(rows: &str, find: fn(&str) -> Vec<Date>) {
+    let read = |text: &str| {
+        let found = find(text).into_iter().map(|date| format!("{}={}", date.span.of(text), shown(&date)));
+        found.collect::<Vec<_>>().join(" | ")
+    };
+    let rows = rows.lines().filter(|row| !row.starts_with('#')).map(|row| row.split_once('\t').expect("two columns"));
+    let wrong: Vec<_> = rows.map(|(text, dates)| (text, dates, read(text))).filter(|(_, dates, read)| dates != read).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn dates_are_what_readers_take_them_for() {
-    let rows = include_str!("../../../tests/fixtures/text/dates.tsv");
-    let wrong = |row: &&str| {
-        let (text, expected) = row.split_once('\t').expect("two columns");
-        found(text).join(" | ") != expected
-    };
-    let wrong: Vec<&str> = rows.lines().filter(|row| !row.starts_with('#')).filter(wrong).collect();
-    let read: Vec<_> = wrong.iter().map(|row| found(row.split('\t').next().unwrap_or_default())).collect();
-    assert!(wrong.is_empty(), "{wrong:#?} are read as {read:#?}");
+    assert_rows(include_str!("../../../tests/fixtures/text/dates.tsv"), dates);
+    assert_rows(include_str!("../../../tests/fixtures/text/dates-english.tsv"), english_dates);
+}
+
+#[test]
+fn arabic_and_english_dates_compare() {
+    for (arabic, english, expected) in [
+        ("السابع من تشرين الأول/أكتوبر 2023", "October 7, 2023", true),
+        ("الخميس 7 أكتوبر", "on Thursday", true),
+        ("الخميس 7 أكتوبر", "on Friday", false),
+        ("7/10/2023", "7 October 2023", true),
+        ("25 جانفي", "January 26", false),
+    ] {
+        assert_eq!(dates(arabic)[0].agrees_with(&english_dates(english)[0]), expected, "{arabic} {english}");
+    }
 }
 
 #[test]

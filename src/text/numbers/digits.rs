@@ -8,8 +8,8 @@ const GROUP: usize = 3;
 /// The value of a word of ASCII digits and marks, as [`Words::clean`](crate::text::words::Words::clean) gives it.
 /// `None` for what is no one number: 12.4.2023, 1,2,3.
 ///
-/// `٫` begins decimals; `٬` and `,` group thousands; a lone `.` begins decimals, several group thousands. A lone `,` whose
-/// group is not of three digits begins decimals too, as the Maghreb writes them.
+/// `٫` begins decimals; `٬` and `,` group thousands; a lone `.` begins decimals (but not 20.000), several group thousands. A
+/// lone `,` whose group is not of three digits begins decimals too, as the Maghreb writes them.
 pub(super) fn value(word: &str) -> Option<Value> {
     let (whole, decimals) = split(word)?;
     let digits = ungrouped(whole)?;
@@ -23,7 +23,7 @@ fn split(word: &str) -> Option<(&str, &str)> {
     }
     match word.matches('.').count() {
         0 => {}
-        1 => return word.split_once('.'),
+        1 if !word.ends_with(".000") => return word.split_once('.'),
         _ => return Some((word, "")),
     }
     match word.split_once(',') {
@@ -56,6 +56,8 @@ mod tests {
             ("3.5", Some("3.5")),
             ("1.000.000", Some("1000000")),
             ("3,5", Some("3.5")),
+            ("20.000", Some("20000")),
+            ("1.500", Some("1.5")),
             ("007", Some("7")),
             ("12.4.2023", None),
             ("1,2,3", None),

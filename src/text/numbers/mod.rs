@@ -1,10 +1,12 @@
-//! Numbers in a text with their values: digits of three scripts, Arabic number words, and the two mixed (3.5 مليار).
+//! Numbers in a text with their values: digits of three scripts, Arabic or English number words, and the two mixed
+//! (3.5 مليار).
 //!
-//! [`Number`] knows no language, so that an Arabic number can be compared with an English one. What is a number is often
+//! [`Number`] knows no language, so that an Arabic number ([`find`]) can be compared with an English one ([`find_english`]). What is a number is often
 //! doubtful (واحد "someone", ست "lady"): such are reported with [`sure`](Number::sure) false, and callers judge.
 
 mod compose;
 mod digits;
+mod english;
 mod percent;
 mod pieces;
 mod value;
@@ -16,6 +18,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use english::find_english;
 pub use value::Value;
 pub(crate) use years::{is_hijri, is_year_word};
 
@@ -74,6 +77,19 @@ impl Number {
         let in_range = self.value.as_whole().is_some_and(|value| (1900..2100).contains(&value));
         self.kind == NumberKind::Year || self.kind == NumberKind::Cardinal && self.written == Written::Plain && in_range
     }
+
+    /// Takes in the sign or words for "per cent" beside a cardinal; a sign before byte `floor` belongs to another number.
+    fn take_percent(&mut self, text: &str, words: &Words, floor: usize) {
+        if self.kind != NumberKind::Cardinal {
+            return;
+        }
+        let has_digits = self.written != Written::Words;
+        if let Some((end, last)) = percent::after(text, words, self.span, self.words.end) {
+            (self.span.end, self.words.end, self.kind) = (end, last, NumberKind::Percent);
+        } else if let Some(sign) = percent::before(text, self.span).filter(|&sign| has_digits && sign >= floor) {
+            (self.span.start, self.kind) = (sign, NumberKind::Percent);
+        }
+    }
 }
 
 /// The numbers of an Arabic text, in order, none overlapping another. `words` are those of `text`.
@@ -84,7 +100,8 @@ pub fn find(text: &str, words: &Words) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match read(text, words, at) {
+        let floor = numbers.last().map_or(0, |number: &Number| number.span.end);
+        match read(text, words, at, floor) {
             Some(number) => {
                 at = number.words.end;
                 numbers.push(number);
@@ -106,8 +123,8 @@ pub fn outside(mut numbers: Vec<Number>, spans: impl IntoIterator<Item = Span>) 
     numbers
 }
 
-/// The longest number that begins at word `start`.
-fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
+/// The longest number that begins at word `start`. Nothing before byte `floor` belongs to it.
+fn read(text: &str, words: &Words, start: usize, floor: usize) -> Option<Number> {
     let first = pieces::first(words, start)?;
     let mut composer = Composer::default();
     let mut placed = first.clone();
@@ -130,7 +147,7 @@ fn read(text: &str, words: &Words, start: usize) -> Option<Number> {
         }
         placed = next;
     }
-    longest.map(|longest| longest.number(text, words, &first))
+    longest.map(|longest| longest.number(text, words, &first, floor))
 }
 
 /// What a number is written with, as far as it is read.
@@ -158,7 +175,7 @@ struct Longest {
 }
 
 impl Longest {
-    fn number(self, text: &str, words: &Words, first: &Placed) -> Number {
+    fn number(self, text: &str, words: &Words, first: &Placed, floor: usize) -> Number {
         let start = first.words.start;
         let mut number = Number {
             span: self.span,
@@ -168,14 +185,7 @@ impl Longest {
             written: written(words.clean(start), self.scripts),
             sure: !is_doubtful(words, first, start..self.end),
         };
-        if self.ordinal {
-            return number;
-        }
-        if let Some((end, last)) = percent::after(text, words, self.span, self.end) {
-            (number.span.end, number.words.end, number.kind) = (end, last, NumberKind::Percent);
-        } else if let Some(sign) = percent::before(text, self.span).filter(|_| self.scripts.digits) {
-            (number.span.start, number.kind) = (sign, NumberKind::Percent);
-        }
+        number.take_percent(text, words, floor);
         number
     }
 }

@@ -1,7 +1,5 @@
 //! `glossary add`: one entry, or new forms for the one that is there.
 
-use std::time::Duration;
-
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use naqhara::glossary::write::{self, Added};
@@ -12,11 +10,9 @@ use naqhara::{Error, ErrorKind};
 
 use crate::args::AddArgs;
 use crate::failure::{Failure, Outcome};
+use crate::lock;
 use crate::settings::Settings;
 use crate::sources;
-
-/// How long to wait for another program that writes the same glossary.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Adds to the last JSON-lines file that was named.
 pub(crate) fn run(args: AddArgs, settings: &Settings) -> Result<Outcome, Failure> {
@@ -27,7 +23,7 @@ pub(crate) fn run(args: AddArgs, settings: &Settings) -> Result<Outcome, Failure
         return Err(Error::new(ErrorKind::NotFound, message).into());
     };
     let shown = isolated(&entry.en);
-    let added = write::update(path, PATIENCE, |entries| write::add(entries, entry, allow_shared))?;
+    let added = write::update(&lock::wait(path, &settings.progress)?, |entries| write::add(entries, entry, allow_shared))?;
     settings.output.deliver(|out| match added {
         Added::Entry(new) => writeln!(out, "Added {shown} as {} to {}", new.id, path.display()),
         Added::Forms(known) => writeln!(out, "Added to {} in {}", known.id, path.display()),
