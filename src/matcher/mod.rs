@@ -4,7 +4,9 @@
 mod anchor;
 mod evidence;
 mod guard;
+mod lookup;
 mod ordinary;
+pub mod sound;
 mod walk;
 pub mod weights;
 
@@ -17,6 +19,7 @@ use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::Span;
 
 pub use evidence::Evidence;
+pub use lookup::{Answer, Lookup};
 
 /// One way to read a run of words as a glossary entry.
 #[derive(Debug, Clone, PartialEq)]
