@@ -209,7 +209,8 @@ fn mark_known(words: &Words, lexicon: &Lexicon, profiles: &mut [Profile], candid
     profiles[first].proclitics = candidate.proclitics;
     for profile in &mut profiles[candidate.words.clone()] {
         profile.known.get_or_insert(candidate.kind);
-        if candidate.kind.is_name() {
+        let function = profile.cues.has(Cue::Function) && candidate.words.len() == 1;
+        if candidate.kind.is_name() && !function {
             profile.weight = profile.weight.max(weights::GAZETTEER_WORD);
         }
     }

@@ -16,7 +16,7 @@ use crate::text::words::{Gap, Words};
 pub(super) fn judge(document: &Document, found: &mut Vec<Candidate>) {
     let words = document.words();
     found.retain(|candidate| !is_title(words, candidate));
-    let guard = Guard { words, lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found) };
+    let guard = Guard { words, lexicon: Lexicon::builtin(), anchors: anchors(found), bare: bare(found), given: given(found) };
     for candidate in found.iter_mut() {
         guard.judge(candidate);
     }
@@ -42,11 +42,18 @@ fn bare(found: &[Candidate]) -> HashSet<EntryKey> {
     found.iter().filter(bare).map(|candidate| candidate.entry).collect()
 }
 
+/// The words that are given names of somebody, titles left out.
+fn given(found: &[Candidate]) -> HashSet<usize> {
+    let given = |c: &&Candidate| c.part == Part::Given && c.proclitics == 0;
+    found.iter().filter(given).map(|candidate| candidate.words.start).collect()
+}
+
 struct Guard<'d> {
     words: &'d Words,
     lexicon: &'static Lexicon,
     anchors: HashSet<EntryKey>,
     bare: HashSet<EntryKey>,
+    given: HashSet<usize>,
 }
 
 impl Guard<'_> {
@@ -57,6 +64,9 @@ impl Guard<'_> {
         }
         if candidate.part != Part::Full && self.follows_name_word(candidate) {
             candidate.score -= weights::FOREIGN_NEIGHBOUR;
+        }
+        if self.belongs_to_another(candidate) {
+            candidate.score = candidate.score.min(weights::LONE_GIVEN);
         }
         if candidate.words.len() > 1 {
             self.judge_several(candidate);
@@ -86,14 +96,20 @@ impl Guard<'_> {
             candidate.score = 0.0;
             return;
         }
+        // سلمان after الملك is a king, not somebody whose last name is Salman.
+        if candidate.part == Part::Family && self.given.contains(&candidate.words.start) {
+            candidate.score = candidate.score.min(weights::LONE_GIVEN);
+            return;
+        }
         if candidate.part == Part::Family && (self.is_everyday(word) || self.is_everyday(name)) {
             candidate.score = self.common_family_score(candidate);
             return;
         }
-        if candidate.proclitics > 0 && self.stands_alone(word) {
+        let bare = self.bare.contains(&candidate.entry);
+        if candidate.proclitics > 0 && !bare && self.stands_alone(word) {
             candidate.score -= weights::PEELED_WORD;
         }
-        if !self.bare.contains(&candidate.entry) {
+        if !bare {
             candidate.score -= rare;
         }
         if self.is_risky(candidate, name) {
@@ -114,7 +130,10 @@ impl Guard<'_> {
         let doubtful = candidate.skeleton || candidate.part != Part::Full;
         // المستشارة الألمانية is the chancellor, not another spelling of her office.
         let titled = candidate.skeleton && self.words.cues(candidate.words.start).has(Cue::Title);
-        if titled || doubtful && candidate.words.clone().all(everyday) {
+        // No name but for its vowels runs over a function word: ووتش إن is Watch and "that".
+        let function = |at: usize| self.words.cues(at).has(Cue::Function);
+        let broken = candidate.skeleton && candidate.words.clone().any(function);
+        if titled || broken || doubtful && candidate.words.clone().all(everyday) {
             candidate.score = 0.0;
         }
     }
@@ -153,16 +172,19 @@ impl Guard<'_> {
         self.lexicon.band(word).is_some() || self.lexicon.name_part(word).is_some()
     }
 
-    /// Whether a name of one word is also an everyday word, so that it needs evidence. Behind a proclitic the everyday word
-    /// is likelier (بحسن نية); bare, a usual given name is likelier the name.
+    /// Whether a name of one word is also an everyday word, so that it needs evidence: by the list, since the frequency of مصر
+    /// says nothing against Egypt. Where the article writes the name bare, its other occurrences need none.
     fn is_risky(&self, candidate: &Candidate, name: &str) -> bool {
         let stem = name.strip_prefix("ال").unwrap_or(name);
-        let common = self.lexicon.is_common(name) || self.lexicon.is_common(stem);
         let peeled = candidate.proclitics > 0;
+        if peeled && self.bare.contains(&candidate.entry) {
+            return false;
+        }
         match candidate.kind {
-            EntryType::Person => common && (peeled || self.lexicon.name_part(name).is_none() && self.is_frequent(name)),
-            EntryType::Other => common && peeled,
-            EntryType::Place | EntryType::Organization => is_ordinary(stem) || common && peeled && self.is_frequent(name),
+            EntryType::Person if peeled => is_ordinary(stem),
+            EntryType::Person => self.lexicon.name_part(name).is_none() && self.is_frequent(name),
+            EntryType::Other => peeled && self.lexicon.is_common(name),
+            EntryType::Place | EntryType::Organization => is_ordinary(stem),
             EntryType::Demonym | EntryType::Term | EntryType::Date => false,
         }
     }
@@ -170,6 +192,19 @@ impl Guard<'_> {
     /// Whether a word is so frequent that it cannot owe that to the people called by it.
     fn is_frequent(&self, name: &str) -> bool {
         self.lexicon.band(name) > Some(weights::NAMES_BAND)
+    }
+
+    /// Whether a person's one-word name follows the given name of somebody else: خالد عباس is no Mahmoud Abbas. Given names that
+    /// are everyday words say nothing (نجاح ترامب is Trump's success).
+    fn belongs_to_another(&self, candidate: &Candidate) -> bool {
+        let first = candidate.words.start;
+        let alone = candidate.kind == EntryType::Person && candidate.words.len() == 1 && candidate.proclitics == 0;
+        alone
+            && first > 0
+            && self.words.get(first).gap.only(Gap::SPACE)
+            && self.given.contains(&(first - 1))
+            && !self.words.cues(first - 1).any()
+            && !is_ordinary(self.words.key(first - 1))
     }
 
     /// Whether a word that looks like part of the same name, though not of this entry, stands right before.

@@ -81,3 +81,39 @@ fn a_later_short_mention_is_trusted_because_the_whole_name_stands_in_the_article
         candidates(&document, &glossary).iter().filter(|c| c.part == Part::Family).map(|c| c.score).collect();
     assert!(scores.iter().all(|&score| score >= weights::ANCHORED_PART) && !scores.is_empty());
 }
+
+/// Well-known names of one word under every proclitic, once the article writes them bare.
+#[test]
+fn proclitics_lose_no_name_that_stands_bare_in_the_article() {
+    let glossary = glossary(&[
+        ("Vladimir Putin", &["فلاديمير بوتين", "بوتين"], EntryType::Person),
+        ("Emmanuel Macron", &["إيمانويل ماكرون", "ماكرون"], EntryType::Person),
+        ("Mahmoud Abbas", &["محمود عباس", "عباس"], EntryType::Person),
+        ("Tunisia", &["تونس"], EntryType::Place),
+        ("Egypt", &["مصر"], EntryType::Place),
+        ("Qatar", &["قطر"], EntryType::Place),
+        ("Syria", &["سوريا"], EntryType::Place),
+    ]);
+    for name in ["بوتين", "ماكرون", "عباس", "تونس", "مصر", "قطر", "سوريا"] {
+        for proclitics in ["و", "ب", "ل", "ول", "وب"] {
+            let text = format!("تحدث التقرير عن {name} أمس. ثم عاد {proclitics}{name} أمس");
+            let document = Document::new(text.as_str());
+            let all = candidates(&document, &glossary);
+            let last = document.words().len() - 2;
+            assert!(all.iter().any(|c| c.words == (last..last + 1) && c.score >= 0.5), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_namesake_is_nobody_we_know() {
+    let glossary = glossary(&[
+        ("Mahmoud Abbas", &["محمود عباس", "عباس"], EntryType::Person),
+        ("Khaled Meshaal", &["خالد مشعل"], EntryType::Person),
+        ("Ali Salman", &["علي سلمان"], EntryType::Person),
+        ("Salman Rushdie", &["سلمان رشدي"], EntryType::Person),
+    ]);
+    assert_eq!(found("تحدث خالد عباس أمس", &glossary), []);
+    assert_eq!(found("زار الملك سلمان الرياض", &glossary), []);
+    assert_eq!(found("تحدث الرئيس عباس أمس", &glossary).len(), 1);
+}

@@ -130,7 +130,7 @@ impl Search<'_> {
 
     fn score(&self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
         if posting.form == LATIN {
-            return Some((How::Exact, weights::EXACT));
+            return self.is_latin_name(words).then_some((How::Exact, weights::EXACT));
         }
         // الخميس is Thursday and خميس "five" or a man: what has its article in the glossary is another word without.
         if posting.article && !article && matches!(posting.kind, EntryType::Demonym | EntryType::Date) {
@@ -151,6 +151,12 @@ impl Search<'_> {
             Part::Full | Part::Outer => Some((How::Spelling, score)),
             _ => Some((How::Part, score)),
         }
+    }
+
+    /// Whether a run in Latin letters looks like a name: more than one letter, the first a capital.
+    fn is_latin_name(&self, words: Range<usize>) -> bool {
+        let mut letters = self.words.clean_run(words).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some()
     }
 
     /// Whether the run is the form letter for letter, with nothing attached.

@@ -14,6 +14,7 @@ use crate::sources;
 /// Checks the glossaries named, else those in use.
 pub(crate) fn run(args: &LintArgs, settings: &Settings) -> Result<Outcome, Failure> {
     let named = sources::parse(&args.glossaries);
+    settings.output.spare(named.iter().filter_map(GlossarySource::path))?;
     settings.progress.step("checking the glossary");
     let findings = findings(if named.is_empty() { &settings.glossaries } else { &named })?;
     settings.progress.done();
