@@ -38,10 +38,11 @@ fn score(criterion: &mut Criterion) {
 
 fn query(criterion: &mut Criterion) {
     let mut searcher = Searcher::new(Model::builtin());
+    let mut group = criterion.benchmark_group("six queries");
     for count in [16_000, 80_000, 1_000_000] {
         let names = names(count);
         let index = NameIndex::build(names.iter().map(String::as_str));
-        criterion.bench_function(BenchmarkId::new("six queries", count), |bencher| {
+        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
             bencher.iter(|| {
                 for query in QUERIES {
                     black_box(searcher.find(&index, query, 10));
@@ -49,6 +50,7 @@ fn query(criterion: &mut Criterion) {
             });
         });
     }
+    group.finish();
 }
 
 fn spell(criterion: &mut Criterion) {
