@@ -3,6 +3,7 @@
 mod demonyms;
 mod hunspell;
 mod lexicon;
+mod sound;
 
 use std::error::Error;
 use std::fs;
@@ -29,6 +30,18 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Measures the index by sound: what it loses against scoring every name, what a query costs.
+    Sound {
+        /// English names, one a line.
+        #[arg(long)]
+        names: PathBuf,
+        /// Arabic names, one a line; what follows a tab is left out.
+        #[arg(long)]
+        queries: PathBuf,
+        /// Compare one query in so many with scoring every name, which takes seconds a query.
+        #[arg(long, default_value_t = 10)]
+        every: usize,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -51,6 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&words, &out.join("lexicon.fst"))?;
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
+        Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

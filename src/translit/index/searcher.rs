@@ -13,10 +13,10 @@ use crate::translit::score::Scorer;
 const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 40 };
 
 /// Words scored by one reading alone, at most; the rest is left to the order of the short list.
-const QUICKLY: usize = 30;
+const QUICKLY: usize = 20;
 
 /// Words scored exactly, at most.
-const EXACTLY: usize = 12;
+const EXACTLY: usize = 8;
 
 /// What an article that only the Arabic has costs, in nats.
 const ARTICLE: f64 = 1.0;
