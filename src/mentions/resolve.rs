@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Mention, MentionStatus};
 use crate::kinds::{EntryKey, EntryType, How};
+use crate::text::words::Gap;
 
 /// A known last name that ends an unknown whole name of the article is that unknown person, not the glossary's.
 pub(super) fn short_mentions(document: &Document, mut mentions: Vec<Mention>) -> Vec<Mention> {
@@ -22,6 +23,31 @@ pub(super) fn short_mentions(document: &Document, mut mentions: Vec<Mention>) ->
         mentions[at].status = status;
     }
     mentions
+}
+
+/// Makes one mention of a month that is written twice: تشرين الثاني/نوفمبر is one date.
+pub(super) fn doublets(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match merged.last_mut().filter(|before| is_doublet(document, before, &mention)) {
+            Some(before) => {
+                before.span.end = mention.span.end;
+                before.words.end = mention.words.end;
+            }
+            None => merged.push(mention),
+        }
+    }
+    merged
+}
+
+fn is_doublet(document: &Document, before: &Mention, after: &Mention) -> bool {
+    let words = document.words();
+    before.kind == EntryType::Date
+        && entry(before).is_some()
+        && entry(before) == entry(after)
+        && before.words.end == after.words.start
+        && words.get(after.words.start).gap.has(Gap::SLASH.with(Gap::HYPHEN))
+        && words.get(after.words.start).gap.only(Gap::SLASH.with(Gap::HYPHEN).with(Gap::SPACE))
 }
 
 fn entry(mention: &Mention) -> Option<EntryKey> {

@@ -311,7 +311,7 @@ Examples:
 pub(crate) struct AddArgs {
     /// The preferred English.
     pub(crate) en: String,
-    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound.
+    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound, by `match` only for now.
     #[arg(long, value_name = "ARABIC")]
     pub(crate) ar: Vec<String>,
     /// What it names.
