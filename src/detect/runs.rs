@@ -10,9 +10,6 @@ use crate::kinds::EntryType;
 use crate::text::cues::Cue;
 use crate::text::words::{Gap, Words};
 
-/// Marks inside a name of several words.
-const INSIDE: Gap = Gap::SPACE.with(Gap::HYPHEN);
-
 /// Maximal runs of name words, particles among them.
 pub(super) fn runs(document: &Document, profiles: &[Profile]) -> Vec<Detection> {
     let words = document.words();
@@ -34,7 +31,8 @@ fn run_end(words: &Words, profiles: &[Profile], first: usize) -> usize {
     let mut at = first;
     while at < words.len() {
         let joined = at == first
-            || words.get(at).gap.only(INSIDE)
+            || words.get(at).gap.joins_name()
+                && !words.get(at).gap.has(Gap::LINE)
                 && profiles[at].proclitics == 0
                 && may_join(profiles[first].known, profiles[at].known);
         if !joined {

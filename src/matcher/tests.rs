@@ -117,3 +117,33 @@ fn a_namesake_is_nobody_we_know() {
     assert_eq!(found("زار الملك سلمان الرياض", &glossary), []);
     assert_eq!(found("تحدث الرئيس عباس أمس", &glossary).len(), 1);
 }
+
+/// A spelling has other vowels; a word that means something else is no spelling.
+#[test]
+fn spellings_are_found_and_words_that_look_like_them_are_not() {
+    let glossary = glossary(&[
+        ("Toronto", &["تورونتو"], EntryType::Place),
+        ("Sudan", &["السودان"], EntryType::Place),
+        ("Mario", &["كوماريو"], EntryType::Person),
+        ("Hussein Youssef", &["حسين يوسف"], EntryType::Person),
+        ("Hassan Kamel", &["حسن كامل"], EntryType::Person),
+        ("Alawi Khaled", &["علوي خالد"], EntryType::Person),
+        ("Benjamin Netanyahu", &["بنيامين نتنياهو"], EntryType::Person),
+        ("Doral", &["دورال"], EntryType::Place),
+    ]);
+    for (text, en) in [("من تورنتو أمس", "Toronto"), ("التقى بنيامين ناتنياهو أمس", "Benjamin Netanyahu")]
+    {
+        assert_eq!(found(text, &glossary).iter().map(|(_, en)| en.as_str()).collect::<Vec<_>>(), [en], "{text}");
+    }
+    for text in ["سيارة سيدان حمراء", "جاءت كوماريا أمس", "سلم على خالد أمس", "في دور ال 32"]
+    {
+        assert_eq!(found(text, &glossary), [], "{text}");
+    }
+}
+
+#[test]
+fn a_dash_between_spaces_separates_names() {
+    let glossary = glossary(&[("Jamil Haddad", &["جميل حداد"], EntryType::Person)]);
+    assert_eq!(found("جميل - حداد", &glossary), []);
+    assert_eq!(found("جميل-حداد", &glossary).len(), 1);
+}

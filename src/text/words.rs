@@ -82,6 +82,12 @@ impl Gap {
         self.0 & !other.0 == 0
     }
 
+    /// Whether it may stand between two words of one name: space, a line break, or a hyphen that touches both. A dash with
+    /// spaces around it separates.
+    pub fn joins_name(self) -> bool {
+        self.only(Self::SPACE.with(Self::LINE)) || self == Self::HYPHEN
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
