@@ -36,9 +36,9 @@ impl Evidence {
     pub fn supports(&self, kind: EntryType) -> bool {
         match kind {
             EntryType::Person => self.title || self.before.has(Cue::Saying) || self.after.has(Cue::Saying),
-            EntryType::Place => self.before.has(Cue::Place),
+            EntryType::Place => self.before.has(Cue::Place) && !self.before.article,
             EntryType::Organization => {
-                self.before.has(Cue::Organization) || self.before.has(Cue::Title) && !self.before.article
+                (self.before.has(Cue::Organization) || self.before.has(Cue::Title)) && !self.before.article
             }
             EntryType::Other => self.title || self.before.has(Cue::Place) || self.before.has(Cue::Organization),
             EntryType::Demonym | EntryType::Term | EntryType::Date => true,

@@ -126,6 +126,7 @@ impl Search<'_> {
                 skeleton: start.by_skeleton,
                 other_article: article != posting.article,
                 proposed: posting.proposed,
+                doubtful: false,
                 score,
             });
         }

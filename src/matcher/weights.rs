@@ -37,8 +37,8 @@ pub const RARE_PROCLITIC: f32 = 0.15;
 pub const RARE_BEFORE_SHORT: f32 = 0.5;
 /// Letters of a short name.
 pub const SHORT_NAME: usize = 4;
-/// What a lone part loses when a name word that is not its own stands before it (جون ميلر is no other Miller).
-pub const FOREIGN_NEIGHBOUR: f32 = 0.45;
+/// What a place loses where the word is rather an adjective: enough that the demonym is chosen.
+pub const ADJECTIVE: f32 = 0.3;
 
 /// Words that a form may have: a bound for hostile texts, whose words of vowel letters alone would all be one skeleton.
 pub const LONGEST_FORM: usize = 16;

@@ -81,26 +81,30 @@ fn known(document: &Document, glossary: &Glossary, matched: &[Candidate], min_sc
 
 fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Candidate], min_score: f32) -> Option<Proposal> {
     let ranked = ranked_entries(glossary, wholes, run);
-    let best = *ranked.first().filter(|best| best.score >= min_score)?;
+    let best = *ranked.iter().find(|candidate| candidate.score >= min_score)?;
     let status = if best.proposed {
         MentionStatus::Unknown { reasons: vec![Reason::Proposed] }
+    } else if best.doubtful {
+        MentionStatus::Unknown { reasons: vec![Reason::NamePart] }
     } else {
-        let near = |other: &&&Candidate| !other.proposed && best.score - other.score <= weights::AMBIGUOUS;
-        let alternatives = ranked[1..].iter().filter(near).map(|other| (other.entry, other.score)).collect();
+        let sure = |other: &Candidate| !other.proposed && !other.doubtful;
+        let near = |other: &&&Candidate| sure(other) && best.score - other.score <= weights::AMBIGUOUS;
+        let others = ranked.iter().filter(|other| other.entry != best.entry);
+        let alternatives = others.filter(near).map(|other| (other.entry, other.score)).collect();
         MentionStatus::Known { entry: best.entry, how: best.how, alternatives }
     };
     let mention = Mention { span: best.span, words: best.words.clone(), kind: best.kind, status, score: best.score };
     debug_assert!(best.span.end <= document.text().len());
     Some(Proposal {
-        value: value(best.score + weights::KNOWN, &best.words),
+        value: value(best.score + if best.doubtful { 0.0 } else { weights::KNOWN }, &best.words),
         words: best.words.clone(),
         proclitics: best.proclitics,
         mention,
     })
 }
 
-/// The entries a run may be, best first: by score, by how near the whole name stands before, later glossaries before
-/// earlier ones, then by id.
+/// The entries a run may be, best first: those that are not doubtful, by score, by how near the whole name stands before, later
+/// glossaries before earlier ones, then by id.
 fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
@@ -112,8 +116,9 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]
     }
     if ranked.len() > 1 {
         ranked.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
+            a.doubtful
+                .cmp(&b.doubtful)
+                .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
                 .then(a.entry.cmp(&b.entry))

@@ -61,3 +61,10 @@ fn a_month_written_twice_is_one_date() {
     assert_eq!(known("في تشرين الثاني/نوفمبر 2023", &glossary), [("تشرين الثاني/نوفمبر".to_string(), en.clone())]);
     assert_eq!(known("من نوفمبر إلى نوفمبر", &glossary), [("نوفمبر".to_string(), en.clone()), ("نوفمبر".to_string(), en)]);
 }
+
+#[test]
+fn a_name_of_somebody_else_stays_unknown() {
+    let glossary = Glossary::new(vec![person("Ivan Trufanov", "إيفان تروفانوف"), person("Boris Petrov", "بوريس بتروف")]);
+    let found = known("وصل بوريس تروفانوف أمس", &glossary);
+    assert!(found.iter().all(|(_, en)| en.is_none()) && !found.is_empty(), "{found:?}");
+}
