@@ -104,7 +104,8 @@ fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Ca
 }
 
 /// The entries a run may be, best first: those that are not doubtful, by score, by how near the whole name stands before, later
-/// glossaries before earlier ones, then by id.
+/// glossaries before earlier ones, those whose English needs nothing added before those it tells from them (Tripoli before
+/// Tripoli, Lebanon), then by id.
 fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
@@ -121,10 +122,16 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]
                 .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
+                .then_with(|| is_told_apart(glossary, a.entry).cmp(&is_told_apart(glossary, b.entry)))
                 .then(a.entry.cmp(&b.entry))
         });
     }
     ranked
+}
+
+/// Whether the English of an entry says which of several bearers of the name is meant.
+fn is_told_apart(glossary: &Glossary, entry: EntryKey) -> bool {
+    glossary.entry(entry).en.contains([',', '('])
 }
 
 /// Where each entry stands in several words, by place.

@@ -63,6 +63,13 @@ fn a_month_written_twice_is_one_date() {
 }
 
 #[test]
+fn of_two_places_of_one_name_the_one_that_needs_no_addition_is_meant() {
+    let place = |en: &str| Entry { id: en.to_lowercase(), kind: EntryType::Place, ..person(en, "طرابلس") };
+    let glossary = Glossary::new(vec![place("Tripoli"), place("A Tripoli, Lebanon")]);
+    assert_eq!(known("وصل إلى طرابلس أمس", &glossary), [("طرابلس".to_string(), Some("Tripoli".to_string()))]);
+}
+
+#[test]
 fn a_name_of_somebody_else_stays_unknown() {
     let glossary = Glossary::new(vec![person("Ivan Trufanov", "إيفان تروفانوف"), person("Boris Petrov", "بوريس بتروف")]);
     let found = known("وصل بوريس تروفانوف أمس", &glossary);
