@@ -231,7 +231,7 @@ fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
 
 /// How many letters lie between what is written in `count` words and a key; `None` where too many do.
 ///
-/// Words are cut otherwise than in the key only where no letter differs: "روس في" is no spelling of روسيف. A short name alone
+/// Words are cut otherwise than in the key only where no letter differs: "من دلا" is no spelling of منديلا. A short name alone
 /// may lack a vowel or have one more, and ends as the key does: تورنتو is تورونتو, but سيدان "sedan" is no سودان.
 fn letters_apart(written: &str, key: &str, count: usize) -> Option<usize> {
     let bare = key.replace(' ', "");

@@ -44,7 +44,7 @@ pub const ADJECTIVE: f32 = 0.3;
 pub const LONGEST_FORM: usize = 16;
 /// Letters a word must have to be looked up without its vowels: shorter ones share their skeleton with too many.
 pub const SHORTEST_SKELETON_WORD: usize = 5;
-/// Letters from which a name is long: two letters of it may differ, one of a shorter one (غاريسا is not جارسيا).
+/// Letters from which a name is long: two letters of it may differ, one of a shorter one (مارينا is not مارون).
 pub const LONG_NAME: usize = 8;
 /// Letters by which a skeleton match may differ.
 pub const MOST_LETTERS_APART: usize = 2;

@@ -95,21 +95,18 @@ pub struct Arc {
 impl Transducer<'_> {
     /// The probability of writing `written` on reading `read`, summed over all segmentations.
     pub fn probability(&self, read: &[Letter], written: &[Letter], grid: &mut Grid) -> f64 {
-        grid.clear(read.len());
-        grid.add(0, 0, 1.0);
-        for place in 0..read.len() {
-            self.arcs_at(read, written, place, grid, &mut |grid, arc| {
-                let (from, to) = (usize::from(arc.read), usize::from(arc.written));
-                let value = grid.at(from, to) * arc.probability;
-                grid.add(from + usize::from(arc.takes), to + usize::from(arc.gives), value);
-            });
-        }
-        grid.at(read.len(), written.len())
+        self.sum(read, written, grid, &mut |_| {})
     }
 
     /// All arcs that can be reached from the start, in order of letters read; the grid holds the sums that lead to each.
     pub fn arcs(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, out: &mut Vec<Arc>) -> f64 {
         out.clear();
+        self.sum(read, written, grid, &mut |arc| out.push(arc))
+    }
+
+    /// Sums over all segmentations in the grid and shows each arc as it is walked.
+    #[inline]
+    fn sum(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, visit: &mut impl FnMut(Arc)) -> f64 {
         grid.clear(read.len());
         grid.add(0, 0, 1.0);
         for place in 0..read.len() {
@@ -117,7 +114,7 @@ impl Transducer<'_> {
                 let (from, to) = (usize::from(arc.read), usize::from(arc.written));
                 let value = grid.at(from, to) * arc.probability;
                 grid.add(from + usize::from(arc.takes), to + usize::from(arc.gives), value);
-                out.push(arc);
+                visit(arc);
             });
         }
         grid.at(read.len(), written.len())
