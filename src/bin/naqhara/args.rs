@@ -370,9 +370,10 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
     /// English or Arabic, or a part of it.
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) query: String,
     /// How many entries to show at most.
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// How to write the entries.
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
@@ -427,6 +428,13 @@ fn entry_type() -> impl TypedValueParser<Value = EntryType> {
 fn match_mode() -> impl TypedValueParser<Value = MatchMode> {
     PossibleValuesParser::new(MatchMode::ALL.map(MatchMode::as_str))
         .map(|word| MatchMode::parse(&word).unwrap_or(MatchMode::Forms))
+}
+
+fn at_least_one(word: &str) -> Result<usize, String> {
+    match word.parse() {
+        Ok(0) | Err(_) => Err("a limit is a number from 1".to_string()),
+        Ok(limit) => Ok(limit),
+    }
 }
 
 fn score(word: &str) -> Result<f32, String> {

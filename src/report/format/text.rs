@@ -204,7 +204,7 @@ fn next_step(page: &mut Page<'_>, report: &Report, can_add: bool) -> io::Result<
         (_, []) if report.shares.mentions == 0 => {
             "No names found. If there are some, lower --min-score or look whether the file is Arabic text."
         }
-        (_, []) => "Nothing to add: the glossary knows every name.",
+        (_, []) => "Nothing to add: the glossary knows every name that was found.",
         (_, [first, rest @ ..]) => return add_next(page, first, rest.len() + 1, can_add),
     };
     page.line(advice)
