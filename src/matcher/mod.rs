@@ -2,6 +2,7 @@
 //! clitics, as a candidate with a score. Candidates overlap freely; `mentions` chooses among them.
 
 mod anchor;
+pub mod english;
 mod evidence;
 mod guard;
 mod lookup;

@@ -44,6 +44,11 @@ impl SoundIndex {
         Self { names: NameIndex::build(names.iter().map(String::as_str)), entries }
     }
 
+    /// How many names it holds.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whether no entry is found by sound.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -68,7 +73,7 @@ impl SoundIndex {
 /// Names of one entry that may stand side by side in an answer, before each entry is counted once.
 const MOST_FORMS: usize = 3;
 
-fn sounds(entry: &Entry) -> bool {
+pub(super) fn sounds(entry: &Entry) -> bool {
     matches!(entry.status, Status::Approved | Status::Proposed) && entry.match_mode() == MatchMode::Sound
 }
 

@@ -3,6 +3,7 @@
 mod demonyms;
 mod hunspell;
 mod lexicon;
+mod linking;
 mod sound;
 
 use std::error::Error;
@@ -42,6 +43,18 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         every: usize,
     },
+    /// Fits the weights of links by sound to translated articles, and says what they reach.
+    Linking {
+        /// The folder of NAME.ar.txt and NAME.en.txt, a sentence a line.
+        #[arg(long)]
+        articles: PathBuf,
+        /// Name pairs, Arabic TAB English: names that stand in no article.
+        #[arg(long, num_args = 1..)]
+        pairs: Vec<PathBuf>,
+        /// How many of them to put beside the names of the articles.
+        #[arg(long, default_value_t = 20_000)]
+        others: usize,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -64,6 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&words, &out.join("lexicon.fst"))?;
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
+        Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
         Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();

@@ -1,0 +1,153 @@
+//! Entries without Arabic forms, linked to the runs of words that sound like them.
+//!
+//! Sound alone is weak evidence where a glossary is large: of 20,000 names some sound like almost any word. So each link is
+//! judged by a logistic model over everything that speaks for it: the sound, its margin to the next entry, whether the detector
+//! takes the run for a name, what the built-in glossary says of it, how ordinary the word is, what stands beside it, and whether
+//! the article gives the name in full. `naqhara-tools linking` fits the weights.
+
+mod features;
+mod gazetteer;
+mod runs;
+pub mod weights;
+
+use std::collections::HashSet;
+
+use crate::detect::Detection;
+use crate::document::Document;
+use crate::glossary::{Glossary, Status};
+use crate::glossary::parts::Part;
+use crate::kinds::{EntryKey, EntryType, How};
+use crate::matcher::Candidate;
+use crate::matcher::english::{EnglishIndex, english_names};
+use crate::matcher::sound::{SoundIndex, searcher};
+use crate::text::normalize;
+use crate::translit::{Coverage, Searcher};
+
+pub use features::{COUNT, Features, NAMES};
+
+/// The entries of a glossary that have no Arabic, ready to be found. Built once, shared by all threads.
+#[derive(Debug, Clone, Default)]
+pub struct LinkIndex {
+    sounds: SoundIndex,
+    english: EnglishIndex,
+}
+
+impl LinkIndex {
+    /// Prepares those entries of `glossary` that match by sound; costs nothing where there are none.
+    pub fn new(glossary: &Glossary) -> Self {
+        let sounds = SoundIndex::new(glossary);
+        let english = if sounds.is_empty() { EnglishIndex::default() } else { EnglishIndex::new(glossary) };
+        Self { sounds, english }
+    }
+
+    /// Whether no entry matches by sound.
+    pub fn is_empty(&self) -> bool {
+        self.sounds.is_empty()
+    }
+}
+
+/// A run of words that may be an entry, and what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The run, as a candidate: its score is what the weights make of the features.
+    pub candidate: Candidate,
+    /// What speaks for it, by [`NAMES`].
+    pub features: Features,
+}
+
+/// Finds links; keeps its room between articles. One for each thread.
+#[derive(Debug, Clone)]
+pub struct Linker {
+    searcher: Searcher<'static>,
+}
+
+impl Default for Linker {
+    fn default() -> Self {
+        Self { searcher: searcher() }
+    }
+}
+
+/// What the linker knows of an article.
+#[derive(Clone, Copy)]
+pub(super) struct Article<'a> {
+    pub(super) document: &'a Document,
+    pub(super) glossary: &'a Glossary,
+    /// The candidates of the built-in glossary.
+    pub(super) gazetteer: &'a [Candidate],
+    pub(super) detected: &'a [Detection],
+}
+
+impl Linker {
+    /// All links of the article, in no order that matters.
+    ///
+    /// `gazetteer` are the candidates of the built-in glossary, `detected` the runs that look like names.
+    pub fn links(
+        &mut self,
+        document: &Document,
+        glossary: &Glossary,
+        index: &LinkIndex,
+        gazetteer: &[Candidate],
+        detected: &[Detection],
+    ) -> Vec<Link> {
+        let article = Article { document, glossary, gazetteer, detected };
+        let known = gazetteer::Known::new(&article, &index.english);
+        let heard = runs::heard(&article, &known, &index.sounds, &mut self.searcher);
+        let mut kin = HashSet::new();
+        let whole = features::links(&article, &known, &heard, &kin, index.sounds.len(), |words| words > 1);
+        for link in whole.iter().filter(|link| link.candidate.score >= 0.5) {
+            kin.extend(name_words(glossary, link.candidate.entry));
+        }
+        let mut links = features::links(&article, &known, &heard, &kin, index.sounds.len(), |_| true);
+        add_same_names(&article, &known, &mut links);
+        links
+    }
+}
+
+/// What the built-in glossary calls by the same English is the same thing: as sure as its own match.
+fn add_same_names(article: &Article<'_>, known: &gazetteer::Known, links: &mut Vec<Link>) {
+    for (words, proclitics, run) in known.all() {
+        for &(entry, score, how) in &run.same {
+            let candidate = Candidate {
+                span: article.document.words().span(article.document.text(), words.clone(), proclitics),
+                words: words.clone(),
+                proclitics,
+                entry,
+                kind: kind(article.glossary, entry),
+                part: Part::Full,
+                how,
+                skeleton: false,
+                other_article: false,
+                proposed: article.glossary.entry(entry).status == Status::Proposed,
+                doubtful: false,
+                score,
+            };
+            links.push(Link { candidate, features: [0.0; COUNT] });
+        }
+    }
+}
+
+/// The words of an entry's English names of several words.
+fn name_words(glossary: &Glossary, entry: EntryKey) -> Vec<String> {
+    let entry = glossary.entry(entry);
+    let whole = english_names(&entry).filter(|name| name.contains(' '));
+    whole.flat_map(|name| normalize::key(name).split(' ').map(str::to_string).collect::<Vec<_>>()).collect()
+}
+
+/// How a part that was heard is called among candidates.
+fn part(coverage: Coverage) -> Part {
+    match coverage {
+        Coverage::Whole => Part::Full,
+        Coverage::Family => Part::Family,
+        Coverage::Given => Part::Given,
+    }
+}
+
+/// How a link came to be: by sound, or as a part of a longer name.
+fn how(coverage: Coverage) -> How {
+    if coverage == Coverage::Whole { How::Translit } else { How::Part }
+}
+
+/// The kind of an entry, as candidates have it.
+fn kind(glossary: &Glossary, entry: EntryKey) -> EntryType {
+    glossary.entry(entry).kind
+}

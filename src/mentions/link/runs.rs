@@ -1,0 +1,97 @@
+//! Which runs of words may be a name at all, and what each sounds like.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Article;
+use super::gazetteer::Known;
+use crate::glossary::parts::is_particle;
+use crate::kinds::EntryType;
+use crate::matcher::sound::{SoundIndex, SoundMatch};
+use crate::text::clitics::readings;
+use crate::text::cues::Cue;
+use crate::text::lexicon::Lexicon;
+use crate::text::words::Script;
+use crate::translit::Searcher;
+
+/// Words of the longest run that is looked up by sound.
+const LONGEST_RUN: usize = 4;
+
+/// Entries that one run may be, at most.
+const MOST_ENTRIES: usize = 8;
+
+/// Score of a detection or of a known name from which its words are looked up although they are ordinary ones.
+const SUSPICION: f32 = 0.15;
+
+/// Bytes of the shortest name that is looked up: two letters.
+const SHORTEST: usize = 4;
+
+/// A run under one reading, with what it sounds like.
+#[derive(Debug, Clone)]
+pub(super) struct Heard {
+    pub(super) words: Range<usize>,
+    pub(super) proclitics: usize,
+    /// What its proclitics cost, in hundredths of a nat.
+    pub(super) cost: u16,
+    pub(super) matches: Vec<SoundMatch>,
+}
+
+/// Every run that may be a name, under every reading of its proclitics, with the entries it sounds like.
+pub(super) fn heard(article: &Article<'_>, known: &Known, sounds: &SoundIndex, searcher: &mut Searcher<'_>) -> Vec<Heard> {
+    let words = article.document.words();
+    let open = open_words(article, known);
+    let mut memory: HashMap<String, Vec<SoundMatch>> = HashMap::new();
+    let mut found = Vec::new();
+    for first in (0..words.len()).filter(|&at| open[at]) {
+        for reading in readings(words.key(first)).as_slice() {
+            if words.key(first).len() - reading.name < SHORTEST {
+                continue;
+            }
+            for end in first + 1..=last_end(article, &open, first) {
+                let span = words.span(article.document.text(), first..end, reading.name);
+                let text = span.of(article.document.text());
+                let matches = memory.entry(text.to_string()).or_insert_with(|| {
+                    let mut matches = Vec::new();
+                    sounds.find(searcher, text, MOST_ENTRIES, &mut matches);
+                    matches
+                });
+                if !matches.is_empty() {
+                    found.push(Heard {
+                        words: first..end,
+                        proclitics: reading.name,
+                        cost: reading.cost,
+                        matches: matches.clone(),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The end of the longest run that begins at `first`.
+fn last_end(article: &Article<'_>, open: &[bool], first: usize) -> usize {
+    let words = article.document.words();
+    let goes_on = |at: usize| words.get(at).gap.joins_name() && (open[at] || is_particle(words.key(at)));
+    let most = words.len().min(first + LONGEST_RUN);
+    (first + 1..most).find(|&at| !goes_on(at)).unwrap_or(most)
+}
+
+/// Which words may belong to a name: those that a detector or the built-in glossary takes for one, and those that no reading
+/// makes an ordinary word.
+fn open_words(article: &Article<'_>, known: &Known) -> Vec<bool> {
+    let words = article.document.words();
+    let mut suspected = vec![false; words.len()];
+    let detections = article.detected.iter().filter(|name| name.score >= SUSPICION && name.kind != EntryType::Date);
+    for run in detections.map(|name| name.words.clone()).chain(known.runs()) {
+        suspected[run].fill(true);
+    }
+    let lexicon = Lexicon::builtin();
+    let is_open = |at: usize| {
+        let function = words.cues(at).has(Cue::Function);
+        words.get(at).script == Script::Arabic
+            && !function
+            && (suspected[at] || lexicon.commonest_reading(words.key(at)).is_none())
+    };
+    (0..words.len()).map(is_open).collect()
+}
