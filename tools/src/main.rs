@@ -3,6 +3,8 @@
 mod demonyms;
 mod hunspell;
 mod lexicon;
+mod silver;
+mod sound;
 
 use std::error::Error;
 use std::fs;
@@ -29,6 +31,15 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Labels Arabic text by its English translation, for `naqhara train-detector`.
+    Silver {
+        /// Folders of NAME.ar.txt and NAME.en.txt, or gzipped tables of Arabic TAB English.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -51,6 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&words, &out.join("lexicon.fst"))?;
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
+        Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

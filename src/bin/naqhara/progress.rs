@@ -36,6 +36,19 @@ impl Progress {
         self.spinner.enable_steady_tick(TURN);
     }
 
+    /// Draws a bar of so many steps in its place.
+    pub(crate) fn steps(&self, count: u64) {
+        self.spinner.disable_steady_tick();
+        self.spinner.set_length(count);
+        let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {elapsed}");
+        self.spinner.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    }
+
+    /// Draws one step more.
+    pub(crate) fn step_done(&self) {
+        self.spinner.inc(1);
+    }
+
     /// Takes the spinner away, before results are written.
     pub(crate) fn done(&self) {
         self.spinner.finish_and_clear();

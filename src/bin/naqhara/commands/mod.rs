@@ -5,6 +5,7 @@ mod glossary;
 mod init;
 mod man;
 mod report;
+mod train_detector;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Init(init) => init::run(&init, &Output::new(&global)),
         Command::Glossary(command) => glossary::run(command, &settings()?),
         Command::Completions(completions) => completions::run(&completions, &Output::new(&global)),
+        Command::TrainDetector(train) => train_detector::run(&train, &settings()?),
         Command::Man(man) => man::run(&man, &Output::new(&global)),
     }
 }
