@@ -40,6 +40,7 @@ pub mod mentions;
 pub mod report;
 pub mod span;
 pub mod text;
+pub mod translit;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind, Result};

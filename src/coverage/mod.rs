@@ -164,6 +164,7 @@ fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary) 
         by_use.then_with(|| surest(&b.members).total_cmp(&surest(&a.members))).then_with(|| a.first().cmp(&b.first()))
     });
     let mut terms: Vec<UnknownTerm> = groups.into_iter().map(|group| unknown_term(document, group)).collect();
+    suggest::fill(&mut terms);
     near::fill(&mut terms, glossary);
     terms
 }
@@ -177,7 +178,7 @@ fn unknown_term(document: &Document, group: groups::Group<'_>) -> UnknownTerm {
         kind: commonest_kind(members),
         score: surest(members),
         reasons: reasons(members),
-        suggestions: suggest::spellings(group.text),
+        suggestions: Vec::new(),
         near: Vec::new(),
         contexts: contexts::around(document, members.iter().map(|member| member.mention)),
     }

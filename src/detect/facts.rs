@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::kinds::EntryType;
 use crate::matcher::{Candidate, Evidence};
 use crate::text::clitics::{Article, Reading, readings};
-use crate::text::cues::{Cue, Cues, cues};
+use crate::text::cues::{Cue, Cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Script, Words};
 
@@ -97,7 +97,7 @@ fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Facts {
     let mut letters = clean.chars();
     Facts {
         reading,
-        cues: cues(key),
+        cues: words.cues(at),
         evidence: Evidence::of(words, at..at + 1),
         ordinary,
         name_ordinary: lexicon.band(name).max(lexicon.band(stem)),
@@ -145,7 +145,10 @@ fn may_be_w(rest: &str) -> bool {
 }
 
 /// Endings of inflected words, longest first: a word that is ordinary without one of them is ordinary.
-const ENDINGS: [&str; 16] = ["تهما", "تهم", "تها", "هما", "هم", "ها", "ته", "نا", "ات", "ون", "ين", "ان", "يه", "وا", "ه", "ا"];
+const ENDINGS: [&str; 24] = [
+    "تهما", "كما", "وها", "تهم", "تها", "هما", "وه", "ني", "كم", "تم", "هم", "ها", "ته", "نا", "ات", "ون", "ين", "ان", "يه",
+    "وا", "ت", "ن", "ه", "ا",
+];
 
 fn is_inflected(key: &str, lexicon: &Lexicon) -> bool {
     readings(key).as_slice().iter().any(|reading| {

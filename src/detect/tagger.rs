@@ -32,9 +32,6 @@ const EAGERNESS: f32 = 2.5;
 /// Words of the longest chain: a bound for texts without line breaks.
 const LONGEST_CHAIN: usize = 300;
 
-/// Marks inside a name of several words.
-pub(super) const INSIDE: Gap = Gap::SPACE.with(Gap::HYPHEN);
-
 /// Labels every word: line by line, then again the lines that hold a word which is surely a name elsewhere.
 pub(super) fn label(model: &Model<'_>, words: &Words, facts: &[Facts], features: &Features<'_>) -> Vec<Labelled> {
     let mut chains = Chains::new(words.len());
@@ -131,7 +128,7 @@ impl Chains {
 /// Whether a name may go on from the word before: not across punctuation, nor with a word that begins with a conjunction and
 /// is a name without it (وليندسي), since a list of names goes on like that.
 pub(super) fn may_go_on(facts: &[Facts], at: usize) -> bool {
-    facts[at].gap.only(INSIDE) && !facts[at].lists
+    facts[at].gap.joins_name() && !facts[at].gap.has(Gap::LINE) && !facts[at].lists
 }
 
 /// The lines of a document, long ones cut.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::entry::{Entry, Status};
-use super::format::{Loss, Read};
+use super::format::{Loss, Read, Warning, duplicates};
 use crate::error::Location;
 use crate::text::normalize::{is_format, is_mark, key};
 use crate::text::words::is_arabic_letter;
@@ -44,9 +44,10 @@ pub struct LintFinding {
 }
 
 /// The rules: name, severity, what it finds.
-pub const RULES: [(&str, Severity, &str); 10] = [
+pub const RULES: [(&str, Severity, &str); 11] = [
     ("skipped-row", Severity::Error, "a row that cannot be read"),
     ("mended-row", Severity::Warning, "a row that was read with something mended or ignored"),
+    ("duplicate-id", Severity::Error, "two entries of one id: reports cannot tell them apart"),
     ("duplicate-entry", Severity::Warning, "two entries of one English and one type"),
     ("shared-form", Severity::Note, "one Arabic form in two entries: mentions of it are ambiguous"),
     ("avoid-is-preferred", Severity::Error, "a deprecated English term that another entry prefers"),
@@ -60,10 +61,15 @@ pub const RULES: [(&str, Severity, &str); 10] = [
 /// All findings of one file, by line, then by rule.
 pub fn lint(read: &Read) -> Vec<LintFinding> {
     let mut lint = Lint { read, found: Vec::new() };
-    for warning in &read.warnings {
+    let duplicates = duplicates(read);
+    let said = |warning: &&Warning| !duplicates.iter().any(|(_, message)| *message == warning.message);
+    for warning in read.warnings.iter().filter(said) {
         let rule = if warning.loss == Loss::Row { "skipped-row" } else { "mended-row" };
         let location = warning.location.clone();
         lint.found.push(LintFinding { severity: severity(rule), rule, location, message: warning.message.clone() });
+    }
+    for (at, message) in duplicates {
+        lint.add("duplicate-id", at, message);
     }
     for at in 0..read.entries.len() {
         lint.forms(at);

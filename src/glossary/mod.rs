@@ -39,6 +39,7 @@ pub struct Glossary {
 struct Layer {
     compiled: Compiled,
     base: u32,
+    builtin: bool,
 }
 
 /// A glossary, and what its files were found to hold that a person should know.
@@ -55,7 +56,7 @@ static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
     // An empty file stands for an empty glossary: with it the program can be built that compiles the real one.
     let compiled =
         (!bytes.as_ref().is_empty()).then(|| Compiled::open(bytes).expect("a test opens the glossary that is compiled in"));
-    Glossary { includes_builtin: true, ..Glossary::layered(Vec::from_iter(compiled)) }
+    Glossary { includes_builtin: true, ..Glossary::layered(compiled.into_iter().map(|compiled| (compiled, true)).collect()) }
 });
 
 impl Default for Glossary {
@@ -68,7 +69,7 @@ impl Glossary {
     /// A glossary of these entries; those without an id get their slug.
     pub fn new(mut entries: Vec<Entry>) -> Self {
         id::fill_in(&mut entries);
-        Self::layered(vec![compile_in_memory(&entries)])
+        Self::layered(vec![(compile_in_memory(&entries), false)])
     }
 
     /// The glossary that is compiled in. Nothing is parsed.
@@ -85,20 +86,23 @@ impl Glossary {
         let mut warnings = Vec::new();
         for source in sources {
             match source {
-                GlossarySource::Builtin => layers.extend(Self::builtin().layers.iter().map(|layer| layer.compiled.clone())),
-                GlossarySource::File(path, format) => layers.push(open_file(path, *format, &mut warnings)?),
+                GlossarySource::Builtin => {
+                    layers.extend(Self::builtin().layers.iter().map(|layer| (layer.compiled.clone(), true)));
+                }
+                GlossarySource::File(path, format) => layers.push((open_file(path, *format, &mut warnings)?, false)),
             }
         }
         let includes_builtin = sources.contains(&GlossarySource::Builtin);
         Ok(Loaded { glossary: Self { includes_builtin, ..Self::layered(layers) }, warnings })
     }
 
-    fn layered(compiled: Vec<Compiled>) -> Self {
+    /// A glossary of these layers, each with whether it is the built-in one.
+    fn layered(compiled: Vec<(Compiled, bool)>) -> Self {
         let mut base = 0;
         let mut layers = Vec::with_capacity(compiled.len());
-        for compiled in compiled {
+        for (compiled, builtin) in compiled {
             let count = compiled.len() as u32;
-            layers.push(Layer { compiled, base });
+            layers.push(Layer { compiled, base, builtin });
             base += count;
         }
         let shadowed = shadowed(&layers);
@@ -129,6 +133,11 @@ impl Glossary {
     /// The number of the layer that an entry belongs to; later layers win over earlier ones.
     pub fn layer(&self, key: EntryKey) -> usize {
         self.layers.partition_point(|layer| layer.base <= key.0).saturating_sub(1)
+    }
+
+    /// Whether an entry is one of the built-in glossary, which holds thousands of people of whom a text seldom means one.
+    pub fn is_builtin(&self, key: EntryKey) -> bool {
+        self.layers[self.layer(key)].builtin
     }
 
     /// The form indexes of all layers, earlier layers first, each with the number of its first entry.

@@ -2,11 +2,11 @@
 
 use super::index::{FormIndex, Posting, Walk};
 
-/// Letters of a key for each letter that may differ: a third of a short name, less of a long one.
-const LETTERS_A_SLIP: usize = 3;
+/// Letters of a key for each letter that may differ.
+const LETTERS_A_SLIP: usize = 4;
 
 /// Letters that may differ at most: beyond, names that have nothing in common come near.
-const MOST_SLIPS: usize = 3;
+const MOST_SLIPS: usize = 2;
 
 /// Letters beyond which a key is no name, whatever a hostile text holds.
 const LONGEST: usize = 120;
@@ -21,7 +21,8 @@ pub struct NearForm {
 }
 
 impl FormIndex {
-    /// The forms within a few letters of `key`, a key as [`form_key`](super::parts::form_key) makes it, in no stated order.
+    /// The forms within a letter or two of `key`, a key as [`form_key`](super::parts::form_key) makes it, in no stated order.
+    /// Where two letters may differ, the first must not: nobody confuses names that begin otherwise and differ again.
     ///
     /// Walks the branches of the automaton that can still come near, and no others.
     pub fn near(&self, key: &str) -> Vec<NearForm> {
@@ -31,9 +32,9 @@ impl FormIndex {
             return Vec::new();
         }
         let slips = (wanted.len() / LETTERS_A_SLIP).min(MOST_SLIPS);
-        let mut search = Search { wanted, slips, found: Vec::new() };
-        let first: Vec<usize> = (0..=search.wanted.len()).collect();
-        search.go_on(self.walk_spelled(), &first, 0);
+        let width = wanted.len() + 1;
+        let mut search = Search { wanted, slips, rows: (0..width).collect(), found: Vec::new() };
+        search.go_on(self.walk_spelled(), 0);
         search.found
     }
 }
@@ -41,35 +42,51 @@ impl FormIndex {
 struct Search {
     wanted: Vec<u8>,
     slips: usize,
+    /// The rows of the table of edit distances down to the letter that is walked, one after the other: cell `i` of a row is
+    /// what it takes from the letters walked so far to the first `i` of those wanted.
+    rows: Vec<usize>,
     found: Vec<NearForm>,
 }
 
 impl Search {
-    /// One row of the table of edit distances: `row[i]` is what it takes from the letters walked so far, `depth` of them, to
-    /// the first `i` of those wanted.
-    fn go_on(&mut self, walk: Walk<'_>, row: &[usize], depth: usize) {
-        let distance = row[self.wanted.len()];
+    fn go_on(&mut self, walk: Walk<'_>, depth: usize) {
+        let distance = self.rows[self.rows.len() - 1];
         if distance <= self.slips {
             let longer = self.wanted.len().max(depth);
             let likeness = 1.0 - distance as f32 / longer.max(1) as f32;
             self.found.extend(walk.postings().map(|posting| NearForm { posting, likeness }));
         }
         for (letter, next) in walk.branches() {
-            let row = self.next_row(row, letter);
-            if row.iter().any(|&distance| distance <= self.slips) {
-                self.go_on(next, &row, depth + 1);
+            if depth == 0 && self.slips > 1 && self.wanted[0] != letter {
+                continue;
             }
+            if self.add_row(letter, depth + 1) <= self.slips {
+                self.go_on(next, depth + 1);
+            }
+            self.rows.truncate(self.rows.len() - self.wanted.len() - 1);
         }
     }
 
-    fn next_row(&self, row: &[usize], letter: u8) -> Vec<usize> {
-        let mut next = Vec::with_capacity(row.len());
-        next.push(row[0] + 1);
-        for (at, &wanted) in self.wanted.iter().enumerate() {
-            let replaced = row[at] + usize::from(wanted != letter);
-            next.push(replaced.min(row[at + 1] + 1).min(next[at] + 1));
+    /// Adds the row of one more letter; only cells within reach of the diagonal are worked out. Returns its least cell.
+    fn add_row(&mut self, letter: u8, depth: usize) -> usize {
+        let width = self.wanted.len() + 1;
+        let above = self.rows.len() - width;
+        self.rows.resize(self.rows.len() + width, usize::MAX / 2);
+        let row = above + width;
+        let (first, last) = (depth.saturating_sub(self.slips), (depth + self.slips).min(width - 1));
+        let mut least = usize::MAX;
+        for at in first..=last {
+            let mut cell = self.rows[above + at] + 1;
+            if at == 0 {
+                cell = depth;
+            } else {
+                let replaced = self.rows[above + at - 1] + usize::from(self.wanted[at - 1] != letter);
+                cell = cell.min(replaced).min(self.rows[row + at - 1] + 1);
+            }
+            self.rows[row + at] = cell;
+            least = least.min(cell);
         }
-        next
+        least
     }
 }
 
@@ -95,8 +112,10 @@ mod tests {
             let (index, _) = glossary.indexes().next().expect("one layer");
             let mut found: Vec<String> =
                 index.near(&key).iter().map(|near| glossary.entry(crate::kinds::EntryKey(near.posting.entry)).en).collect();
-            let mut wanted: Vec<String> =
-                forms.iter().filter(|form| strsim::levenshtein(form, &key) <= slips).map(|form| (*form).to_string()).collect();
+            let is_near = |form: &&&str| {
+                strsim::levenshtein(form, &key) <= slips && (slips < 2 || form.as_bytes()[0] == key.as_bytes()[0])
+            };
+            let mut wanted: Vec<String> = forms.iter().filter(is_near).map(|form| (*form).to_string()).collect();
             found.sort();
             wanted.sort();
             prop_assert_eq!(found, wanted);

@@ -78,10 +78,12 @@ pub fn canonical(key: &str) -> &str {
     }
 }
 
-/// Ordinals and epithets: they follow a name and stand for nobody by themselves. Under spelling folding.
-const EPITHETS: [&str; 34] = [
+/// Ordinals, epithets and second halves of compounds (نور الدين): they follow a name and stand for nobody by themselves. Under
+/// spelling folding.
+const EPITHETS: [&str; 38] = [
     "الاب",
     "الابن",
+    "الاسلام",
     "الاكبر",
     "الاصغر",
     "الاول",
@@ -95,8 +97,10 @@ const EPITHETS: [&str; 34] = [
     "الثاني",
     "الثانيه",
     "الحادي",
+    "الحق",
     "الخامس",
     "الخامسه",
+    "الدين",
     "الرابع",
     "الرابعه",
     "الرهيب",
@@ -104,6 +108,7 @@ const EPITHETS: [&str; 34] = [
     "السابعه",
     "السادس",
     "السادسه",
+    "العابدين",
     "العاشر",
     "العرب",
     "العظمي",
@@ -116,7 +121,8 @@ const EPITHETS: [&str; 34] = [
     "عشر",
 ];
 
-fn goes_with_the_word_before(key: &str) -> bool {
+/// Whether a word belongs to the one before it, and stands for nobody by itself.
+pub fn goes_with_the_word_before(key: &str) -> bool {
     EPITHETS.contains(&key)
 }
 
@@ -203,7 +209,7 @@ fn add_person_parts(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
     let titles = words.iter().take_while(|word| is_title(word.key)).count();
     let name = &words[titles..];
     if titles > 0 && !name.is_empty() {
-        list.push((if name.len() > 1 { Part::Outer } else { Part::Family }, key_of(name)));
+        list.push((if units(name).len() > 1 { Part::Outer } else { Part::Family }, key_of(name)));
     }
     add_parts_of_name(name, list);
 }
@@ -222,13 +228,17 @@ fn add_parts_of_name(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {
     }
     let run = |first: usize, last: usize| &words[units[first].0..units[last].1];
     let last = run(count - 1, count - 1);
+    // Of سالم بن حمد بن راشد the last is the grandfather: سالم بن راشد is another man.
+    let grandfather = count > 2 && canonical(last[0].key) == "بن";
     if count > 2 {
-        list.push((Part::Outer, key_of(&[run(0, 0), last].concat())));
+        if !grandfather {
+            list.push((Part::Outer, key_of(&[run(0, 0), last].concat())));
+        }
         list.push((Part::Prefix, key_of(run(0, count - 2))));
     }
     list.push((Part::Given, key_of(run(0, 0))));
     // A house (آل ثاني) is shared by its whole family: it stands for none of them.
-    if last[0].key == "ال" {
+    if last[0].key == "ال" || grandfather {
         return;
     }
     list.push((Part::Family, key_of(last)));
@@ -257,6 +267,18 @@ fn units(words: &[FormWord<'_>]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compounds_are_one_part_and_a_grandfather_is_none() {
+        let parts = |form: &str| {
+            let parts = Parts::new(form, EntryType::Person);
+            parts.list.iter().map(|(part, key)| (*part, key.key.clone())).collect::<Vec<_>>()
+        };
+        let compound = parts("نور الدين حداد");
+        assert!(compound.contains(&(Part::Given, "نور الدين".into())) && compound.contains(&(Part::Family, "حداد".into())));
+        let sons = parts("سالم بن حمد بن راشد");
+        assert!(sons.iter().all(|(part, _)| !matches!(part, Part::Outer | Part::Family)), "{sons:?}");
+    }
 
     #[test]
     fn spellings_of_one_compound_share_a_key() {

@@ -75,8 +75,19 @@ fn shares_a_form<'e>(entries: &'e [Entry], new: &Entry) -> Option<&'e Entry> {
     })
 }
 
-/// Adds what is new to an entry that is there. A program never changes what an entry already says.
+/// Adds what is new to an entry that is there. What it already says is never changed, but for one thing: whoever adds a proposed
+/// entry approves it.
 fn add_to(known: &mut Entry, new: Entry) -> Result<Added> {
+    if matches!(known.status, Status::Rejected | Status::Forbidden) {
+        let status = known.status.as_str();
+        return Err(conflict(format!("\"{}\" ({}) is {status}; change its status in the file first", known.en, known.id)));
+    }
+    if let Some(field) = contradiction(known, &new) {
+        return Err(conflict(format!(
+            "\"{}\" ({}) has another {field} already; leave it out, or change it in the file",
+            known.en, known.id
+        )));
+    }
     let before = known.clone();
     for (list, more) in [(&mut known.ar, new.ar), (&mut known.also, new.also), (&mut known.avoid, new.avoid)] {
         for text in more {
@@ -85,9 +96,13 @@ fn add_to(known: &mut Entry, new: Entry) -> Result<Added> {
             }
         }
     }
-    if known.note.is_empty() {
-        known.note = new.note;
+    for (text, more) in [(&mut known.note, new.note), (&mut known.source, new.source)] {
+        if text.is_empty() {
+            *text = more;
+        }
     }
+    known.mode = known.mode.or(new.mode);
+    known.status = Status::Approved;
     if *known == before {
         return Err(conflict(format!(
             "\"{}\" ({}) is there already with all of this; nothing was changed",
@@ -95,6 +110,18 @@ fn add_to(known: &mut Entry, new: Entry) -> Result<Added> {
         )));
     }
     Ok(Added::Forms(known.clone()))
+}
+
+/// The field of an entry that a new one states otherwise.
+fn contradiction(known: &Entry, new: &Entry) -> Option<&'static str> {
+    let differs = |old: &str, new: &str| !old.is_empty() && !new.is_empty() && old != new;
+    let fields = [
+        ("id", differs(&known.id, &new.id)),
+        ("note", differs(&known.note, &new.note)),
+        ("source", differs(&known.source, &new.source)),
+        ("match", known.mode.is_some() && new.mode.is_some() && known.mode != new.mode),
+    ];
+    fields.into_iter().find(|(_, differs)| *differs).map(|(field, _)| field)
 }
 
 /// The slug of the new entry; where it is taken, the old entry keeps it and the new one gets its hash as well.
@@ -137,6 +164,18 @@ mod tests {
         add(&mut entries, entry("Oman", &["عُمان"]), false).expect("nothing is there");
         assert!(message(add(&mut entries, entry("Amman", &["عمان"]), false)).contains("--allow-shared"));
         add(&mut entries, entry("Amman", &["عمان"]), true).expect("both are right");
+    }
+
+    #[test]
+    fn what_an_entry_says_is_not_changed_but_a_proposal_is_approved() {
+        let mut entries =
+            vec![Entry { id: "kyiv".into(), status: Status::Proposed, note: "capital".into(), ..entry("Kyiv", &["كييف"]) }];
+        let added = add(&mut entries, entry("Kyiv", &["كييف"]), false).expect("it approves");
+        assert!(matches!(added, Added::Forms(known) if known.status == Status::Approved));
+        let other = Entry { note: "a city".into(), ..entry("Kyiv", &["كيف"]) };
+        assert!(message(add(&mut entries, other, false)).contains("another note"));
+        entries[0].status = Status::Rejected;
+        assert!(message(add(&mut entries, entry("Kyiv", &["كيف"]), false)).contains("rejected"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Candidate, weights};
 use crate::document::Document;
-use crate::glossary::parts::{Part, canonical, is_particle};
+use crate::glossary::parts::{Part, canonical, goes_with_the_word_before, is_particle};
 use crate::kinds::{EntryType, How};
 use crate::text::clitics::readings;
 use crate::text::words::Words;
@@ -60,8 +60,8 @@ fn place_and_entry(candidate: &Candidate) -> (usize, usize, usize, crate::kinds:
 fn anchors<'w>(words: &'w Words, found: &[Candidate]) -> HashMap<&'w str, Vec<Anchor>> {
     let mut anchors: HashMap<&str, Vec<Anchor>> = HashMap::new();
     for (whole, candidate) in found.iter().enumerate() {
-        let person = candidate.kind == EntryType::Person && candidate.words.len() > 1 && candidate.part != Part::Given;
-        if !person || candidate.part == Part::Family {
+        let is_whole = candidate.words.len() > 1 && matches!(candidate.part, Part::Full | Part::Outer);
+        if !is_whole || candidate.kind != EntryType::Person {
             continue;
         }
         let last = words.key(candidate.words.end - 1);
@@ -70,12 +70,19 @@ fn anchors<'w>(words: &'w Words, found: &[Candidate]) -> HashMap<&'w str, Vec<An
             let stem = without_article(word);
             let list = anchors.entry(stem).or_default();
             let new = list.iter().all(|anchor| found[anchor.whole].entry != candidate.entry);
-            if new && !is_particle(stem) && stem.chars().nth(2).is_some() {
+            let stands_for_somebody = !is_particle(stem) && stem.chars().nth(2).is_some();
+            if new && stands_for_somebody && !(part == Part::Family && is_half(words, candidate.words.end - 1)) {
                 list.push(Anchor { whole, part });
             }
         }
     }
     anchors
+}
+
+/// Whether the last word of a name belongs to the one before it: an epithet (الثاني), or what follows a particle but أبو.
+fn is_half(words: &Words, last: usize) -> bool {
+    let before = canonical(words.key(last - 1));
+    goes_with_the_word_before(words.key(last)) || is_particle(before) && before != "ابو"
 }
 
 fn without_article(word: &str) -> &str {

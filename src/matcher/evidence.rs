@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::EntryType;
-use crate::text::cues::{Cue, Cues, cues};
+use crate::text::cues::{Cue, Cues};
 use crate::text::words::{Gap, Words};
 
 /// Marks across which a neighbour still says something about a word.
@@ -27,8 +27,8 @@ impl Evidence {
     /// Looks around `run`.
     pub fn of(words: &Words, run: Range<usize>) -> Self {
         let near = |at: usize| words.get(at).gap.only(NEAR);
-        let before = if run.start > 0 && near(run.start) { cues(words.key(run.start - 1)) } else { Cues::default() };
-        let after = if run.end < words.len() && near(run.end) { cues(words.key(run.end)) } else { Cues::default() };
+        let before = if run.start > 0 && near(run.start) { words.cues(run.start - 1) } else { Cues::default() };
+        let after = if run.end < words.len() && near(run.end) { words.cues(run.end) } else { Cues::default() };
         Self { before, after, title: before.has(Cue::Title) || title_before(words, run.start) }
     }
 
@@ -36,9 +36,9 @@ impl Evidence {
     pub fn supports(&self, kind: EntryType) -> bool {
         match kind {
             EntryType::Person => self.title || self.before.has(Cue::Saying) || self.after.has(Cue::Saying),
-            EntryType::Place => self.before.has(Cue::Place),
+            EntryType::Place => self.before.has(Cue::Place) && !self.before.article,
             EntryType::Organization => {
-                self.before.has(Cue::Organization) || self.before.has(Cue::Title) && !self.before.article
+                (self.before.has(Cue::Organization) || self.before.has(Cue::Title)) && !self.before.article
             }
             EntryType::Other => self.title || self.before.has(Cue::Place) || self.before.has(Cue::Organization),
             EntryType::Demonym | EntryType::Term | EntryType::Date => true,
@@ -53,7 +53,7 @@ fn title_before(words: &Words, first: usize) -> bool {
             return false;
         }
         let key = words.key(at);
-        let cue = cues(key);
+        let cue = words.cues(at);
         if cue.has(Cue::Title) {
             return true;
         }

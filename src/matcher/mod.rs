@@ -4,7 +4,11 @@
 mod anchor;
 mod evidence;
 mod guard;
+mod lookup;
+mod neighbours;
 mod ordinary;
+mod sense;
+pub mod sound;
 mod walk;
 pub mod weights;
 
@@ -17,6 +21,7 @@ use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::Span;
 
 pub use evidence::Evidence;
+pub use lookup::{Answer, Lookup};
 
 /// One way to read a run of words as a glossary entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +46,8 @@ pub struct Candidate {
     pub other_article: bool,
     /// Whether the entry is only proposed: then the mention stays unknown.
     pub proposed: bool,
+    /// Whether it is a name, though hardly that of the entry: then too the mention stays unknown.
+    pub doubtful: bool,
     /// How sure it is that the run is this entry, 0..=1.
     pub score: f32,
 }
@@ -50,8 +57,9 @@ pub struct Candidate {
 /// Costs the length of the document, nearly whatever the size of the glossary.
 pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
     let mut found = walk::forms(document, glossary);
+    sense::drop_impossible(document, &mut found);
     anchor::add_short_mentions(document, &mut found);
-    guard::judge(document, &mut found);
+    guard::judge(document, glossary, &mut found);
     found.sort_by(|a, b| {
         let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
         place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))

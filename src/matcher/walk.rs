@@ -10,15 +10,13 @@ use crate::glossary::index::{FormIndex, LATIN, Posting, Walk};
 use crate::glossary::parts::{self, Part};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Article, Reading, readings};
+use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::{Gap, Script, Words};
 
-/// Marks that may stand between two words of one name.
-const INSIDE_NAME: Gap = Gap::SPACE.with(Gap::HYPHEN).with(Gap::LINE);
-
 /// Every form of the glossary in the document, scored by form alone.
 pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    let mut search = Search { document, glossary, words: document.words(), found: Vec::new() };
+    let mut search = Search { document, glossary, words: document.words(), lexicon: Lexicon::builtin(), found: Vec::new() };
     for (index, base) in glossary.indexes() {
         for first in 0..search.words.len() {
             search.word(index, base, first);
@@ -31,6 +29,7 @@ struct Search<'a> {
     document: &'a Document,
     glossary: &'a Glossary,
     words: &'a Words,
+    lexicon: &'static Lexicon,
     found: Vec<Candidate>,
 }
 
@@ -41,6 +40,8 @@ struct Start {
     base: u32,
     reading: Reading,
     by_skeleton: bool,
+    /// Whether the first word is an everyday word under some reading: alone it is no other spelling of a name.
+    everyday: bool,
 }
 
 impl Search<'_> {
@@ -49,9 +50,10 @@ impl Search<'_> {
             return;
         }
         let key = self.words.key(first);
+        let everyday = self.lexicon.commonest_reading(key).is_some();
         for &reading in readings(key).as_slice() {
             let stem = parts::canonical(reading.stem(key));
-            let start = Start { first, base, reading, by_skeleton: false };
+            let start = Start { first, base, reading, by_skeleton: false, everyday };
             let mut walk = index.walk_spelled();
             if walk.feed(stem) {
                 self.follow(walk, start);
@@ -78,7 +80,7 @@ impl Search<'_> {
             });
             last += 1;
             let longest = last - start.first >= weights::LONGEST_FORM;
-            if longest || last == self.words.len() || !self.words.get(last).gap.only(INSIDE_NAME) {
+            if longest || last == self.words.len() || !self.joins(last) {
                 return;
             }
             let next = parts::canonical(self.words.key(last));
@@ -93,9 +95,16 @@ impl Search<'_> {
         }
     }
 
+    /// Whether a word may belong to the name before it: a number may also stand behind a spaced dash (إف - 16).
+    fn joins(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.gap.joins_name() || word.script == Script::Digits && word.gap.only(Gap::SPACE.with(Gap::HYPHEN))
+    }
+
     fn note(&mut self, posting: Posting, start: Start, words: Range<usize>) {
         let entry = EntryKey(start.base + posting.entry);
-        if self.glossary.is_shadowed(entry) {
+        let everyday = start.by_skeleton && start.everyday && words.len() == 1;
+        if everyday || self.glossary.is_shadowed(entry) {
             return;
         }
         let proclitics = start.reading.name;
@@ -117,6 +126,7 @@ impl Search<'_> {
                 skeleton: start.by_skeleton,
                 other_article: article != posting.article,
                 proposed: posting.proposed,
+                doubtful: false,
                 score,
             });
         }
@@ -124,7 +134,7 @@ impl Search<'_> {
 
     fn score(&self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
         if posting.form == LATIN {
-            return Some((How::Exact, weights::EXACT));
+            return self.is_latin_name(words).then_some((How::Exact, weights::EXACT));
         }
         // الخميس is Thursday and خميس "five" or a man: what has its article in the glossary is another word without.
         if posting.article && !article && matches!(posting.kind, EntryType::Demonym | EntryType::Date) {
@@ -137,6 +147,9 @@ impl Search<'_> {
             Part::Family => weights::LONE_FAMILY,
             Part::Given => weights::LONE_GIVEN,
         };
+        if start.by_skeleton && words.len() == 1 && article != posting.article {
+            return None;
+        }
         if article != posting.article && posting.kind != EntryType::Demonym {
             score -= if words.len() == 1 { weights::ARTICLE } else { weights::ARTICLE_OF_SEVERAL };
         }
@@ -145,6 +158,12 @@ impl Search<'_> {
             Part::Full | Part::Outer => Some((How::Spelling, score)),
             _ => Some((How::Part, score)),
         }
+    }
+
+    /// Whether a run in Latin letters looks like a name: more than one letter, the first a capital.
+    fn is_latin_name(&self, words: Range<usize>) -> bool {
+        let mut letters = self.words.clean_run(words).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some()
     }
 
     /// Whether the run is the form letter for letter, with nothing attached.
@@ -158,13 +177,14 @@ impl Search<'_> {
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
         let count = words.len();
-        let written = self.written(start.reading, words);
+        let written = self.written(start.reading, words.clone());
         let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
         let form = entry.ar.get(usize::from(posting.form))?;
         if written.chars().count() < weights::SHORTEST_SKELETON_WORD {
             return None;
         }
         let apart = parts::keys_of_part(form, posting.kind, posting.part)
+            .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
             .filter_map(|key| letters_apart(&written, &key, count))
             .min()?;
         if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
@@ -175,6 +195,24 @@ impl Search<'_> {
             Part::Family | Part::Given => weights::LONE_FAMILY,
         };
         Some(base - weights::SKELETON_STEP * apart.saturating_sub(1) as f32)
+    }
+
+    /// Whether a word of the run that differs from the key's is an everyday word: then it stands for what it means, and is no
+    /// other spelling (حسن يوسف is not حسين يوسف, nor على خالد a spelling of علوي خالد). Where words are cut otherwise, all differ.
+    fn says_something_else(&self, reading: Reading, words: Range<usize>, key: &str) -> bool {
+        let cut_alike = key.split(' ').count() == words.len();
+        let everyday = |at: usize| {
+            let word = self.words.key(at);
+            let stem = word.strip_prefix("ال").unwrap_or(word);
+            self.words.cues(at).any() || stem.is_empty() || self.lexicon.is_common(word) || self.lexicon.is_common(stem)
+        };
+        let first = words.start;
+        let differs = |at: usize, word: &str| {
+            let written = self.words.key(at);
+            parts::canonical(if at == first { reading.stem(written) } else { written }) != word
+        };
+        let mut pairs = words.clone().zip(key.split(' '));
+        words.len() > 1 && pairs.any(|(at, word)| (!cut_alike || differs(at, word)) && everyday(at))
     }
 
     /// The letters of a run as the index spells them, without spaces.
@@ -193,17 +231,39 @@ fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
 
 /// How many letters lie between what is written in `count` words and a key; `None` where too many do.
 ///
-/// Words are cut otherwise than in the key only where no letter differs: "روس في" is no spelling of روسيف. A final ya is no
-/// vowel that spellings differ by: it makes إسرائيلي of إسرائيل.
+/// Words are cut otherwise than in the key only where no letter differs: "من دلا" is no spelling of منديلا. A short name alone
+/// may lack a vowel or have one more, and ends as the key does: تورنتو is تورونتو, but سيدان "sedan" is no سودان.
 fn letters_apart(written: &str, key: &str, count: usize) -> Option<usize> {
     let bare = key.replace(' ', "");
-    if bare.chars().count() < weights::SHORTEST_SKELETON_WORD || written.ends_with('ي') != bare.ends_with('ي') {
+    let letters = bare.chars().count();
+    let same_end = if count == 1 { ending(written) == ending(&bare) } else { ends_alike(written, &bare) };
+    if letters < weights::SHORTEST_SKELETON_WORD || !same_end {
         return None;
     }
-    let allowed = match bare.chars().count() {
+    let allowed = match letters {
         _ if key.split(' ').count() != count => 0,
         0..weights::LONG_NAME => 1,
         _ => weights::MOST_LETTERS_APART,
     };
-    Some(strsim::levenshtein(written, &bare)).filter(|&apart| apart <= allowed)
+    let swapped = count == 1 && letters < weights::LONG_NAME && swaps_vowels(written, &bare);
+    Some(strsim::levenshtein(written, &bare)).filter(|&apart| apart <= allowed && !swapped)
+}
+
+/// Whether two words of one length have different vowels somewhere.
+fn swaps_vowels(written: &str, bare: &str) -> bool {
+    let vowels = |(one, other): (char, char)| one != other && "اوي".contains(one) && "اوي".contains(other);
+    written.len() == bare.len() && written.chars().zip(bare.chars()).any(vowels)
+}
+
+/// Whether both end in ya, in waw, or in neither: a final one is no vowel that spellings differ by, it makes إسرائيلي of
+/// إسرائيل and ماريو of ماريا.
+fn ends_alike(written: &str, bare: &str) -> bool {
+    ['ي', 'و'].iter().all(|&letter| written.ends_with(letter) == bare.ends_with(letter))
+}
+
+/// How a name ends: its last letter (ا and ه sound alike there), and whether that makes -iya.
+fn ending(name: &str) -> (Option<char>, bool) {
+    let mut letters = name.chars().rev();
+    let last = letters.next().map(|letter| if letter == 'ه' { 'ا' } else { letter });
+    (last, last == Some('ا') && letters.next() == Some('ي'))
 }

@@ -37,14 +37,14 @@ pub const RARE_PROCLITIC: f32 = 0.15;
 pub const RARE_BEFORE_SHORT: f32 = 0.5;
 /// Letters of a short name.
 pub const SHORT_NAME: usize = 4;
-/// What a lone part loses when a name word that is not its own stands before it (جون ميلر is no other Miller).
-pub const FOREIGN_NEIGHBOUR: f32 = 0.45;
+/// What a place loses where the word is rather an adjective: enough that the demonym is chosen.
+pub const ADJECTIVE: f32 = 0.3;
 
 /// Words that a form may have: a bound for hostile texts, whose words of vowel letters alone would all be one skeleton.
 pub const LONGEST_FORM: usize = 16;
 /// Letters a word must have to be looked up without its vowels: shorter ones share their skeleton with too many.
 pub const SHORTEST_SKELETON_WORD: usize = 5;
-/// Letters from which a name is long: two letters of it may differ, one of a shorter one (غاريسا is not جارسيا).
+/// Letters from which a name is long: two letters of it may differ, one of a shorter one (مارينا is not مارون).
 pub const LONG_NAME: usize = 8;
 /// Letters by which a skeleton match may differ.
 pub const MOST_LETTERS_APART: usize = 2;

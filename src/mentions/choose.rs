@@ -1,12 +1,14 @@
 //! The set of candidates with the best total, none overlapping another.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::weights;
 use crate::detect::Detection;
 use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
+use crate::kinds::EntryKey;
 use crate::matcher::Candidate;
 
 /// A run of words that may become a mention, with what it is worth.
@@ -75,38 +77,38 @@ fn value(score: f32, words: &Range<usize>, min_score: f32) -> f32 {
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
 fn known(document: &Document, glossary: &Glossary, matched: &[Candidate], min_score: f32) -> Vec<Proposal> {
     let same_run = |a: &Candidate, b: &Candidate| a.words == b.words && a.proclitics == b.proclitics;
-    matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, matched, run, min_score)).collect()
+    let wholes = Wholes::new(matched);
+    matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, &wholes, run, min_score)).collect()
 }
 
-fn proposal(
-    document: &Document,
-    glossary: &Glossary,
-    matched: &[Candidate],
-    run: &[Candidate],
-    min_score: f32,
-) -> Option<Proposal> {
-    let ranked = ranked_entries(glossary, matched, run);
-    let best = *ranked.first().filter(|best| best.score >= min_score)?;
+fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Candidate], min_score: f32) -> Option<Proposal> {
+    let ranked = ranked_entries(glossary, wholes, run);
+    let best = *ranked.iter().find(|candidate| candidate.score >= min_score)?;
     let status = if best.proposed {
         MentionStatus::Unknown { reasons: vec![Reason::Proposed] }
+    } else if best.doubtful {
+        MentionStatus::Unknown { reasons: vec![Reason::NamePart] }
     } else {
-        let near = |other: &&&Candidate| !other.proposed && best.score - other.score <= weights::AMBIGUOUS;
-        let alternatives = ranked[1..].iter().filter(near).map(|other| (other.entry, other.score)).collect();
+        let sure = |other: &Candidate| !other.proposed && !other.doubtful;
+        let near = |other: &&&Candidate| sure(other) && best.score - other.score <= weights::AMBIGUOUS;
+        let others = ranked.iter().filter(|other| other.entry != best.entry);
+        let alternatives = others.filter(near).map(|other| (other.entry, other.score)).collect();
         MentionStatus::Known { entry: best.entry, how: best.how, alternatives }
     };
     let mention = Mention { span: best.span, words: best.words.clone(), kind: best.kind, status, score: best.score };
     debug_assert!(best.span.end <= document.text().len());
     Some(Proposal {
-        value: value(best.score + weights::KNOWN, &best.words, min_score),
+        value: value(best.score + if best.doubtful { 0.0 } else { weights::KNOWN }, &best.words, min_score),
         words: best.words.clone(),
         proclitics: best.proclitics,
         mention,
     })
 }
 
-/// The entries a run may be, best first: by score, by how near the whole name stands before, later glossaries before
-/// earlier ones, then by id.
-fn ranked_entries<'c>(glossary: &Glossary, matched: &[Candidate], run: &'c [Candidate]) -> Vec<&'c Candidate> {
+/// The entries a run may be, best first: those that are not doubtful, by score, by how near the whole name stands before, later
+/// glossaries before earlier ones, those whose English needs nothing added before those it tells from them (Tripoli before
+/// Tripoli, Lebanon), then by id.
+fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
         match ranked.iter_mut().find(|kept| kept.entry == candidate.entry) {
@@ -116,26 +118,45 @@ fn ranked_entries<'c>(glossary: &Glossary, matched: &[Candidate], run: &'c [Cand
         }
     }
     if ranked.len() > 1 {
-        let last_whole = |c: &Candidate| last_whole_before(matched, c);
         ranked.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| last_whole(b).cmp(&last_whole(a)))
+            a.doubtful
+                .cmp(&b.doubtful)
+                .then_with(|| b.score.total_cmp(&a.score))
+                .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
+                .then_with(|| is_told_apart(glossary, a.entry).cmp(&is_told_apart(glossary, b.entry)))
                 .then(a.entry.cmp(&b.entry))
         });
     }
     ranked
 }
 
-/// Where the entry last stood in full before this candidate: of two people of one name, the one just named is meant.
-fn last_whole_before(matched: &[Candidate], candidate: &Candidate) -> Option<usize> {
-    let end = matched.partition_point(|other| other.words.start < candidate.words.start);
-    matched[..end]
-        .iter()
-        .rev()
-        .find(|other| other.entry == candidate.entry && other.words.len() > candidate.words.len())
-        .map(|other| other.words.start)
+/// Whether the English of an entry says which of several bearers of the name is meant.
+fn is_told_apart(glossary: &Glossary, entry: EntryKey) -> bool {
+    glossary.entry(entry).en.contains([',', '('])
+}
+
+/// Where each entry stands in several words, by place.
+struct Wholes {
+    starts: HashMap<EntryKey, Vec<usize>>,
+}
+
+impl Wholes {
+    fn new(matched: &[Candidate]) -> Self {
+        let mut starts: HashMap<EntryKey, Vec<usize>> = HashMap::new();
+        for candidate in matched.iter().filter(|candidate| candidate.words.len() > 1) {
+            starts.entry(candidate.entry).or_default().push(candidate.words.start);
+        }
+        Self { starts }
+    }
+
+    /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is
+    /// meant.
+    fn last_before(&self, candidate: &Candidate) -> Option<usize> {
+        let starts = self.starts.get(&candidate.entry)?;
+        let before = starts.partition_point(|&start| start < candidate.words.start);
+        starts[..before].last().copied()
+    }
 }
 
 fn unknown(document: &Document, detected: Vec<Detection>, min_score: f32) -> Vec<Proposal> {

@@ -42,7 +42,7 @@ pub fn find_with(document: &Document, glossary: &Glossary, options: &MentionOpti
     let known_names = if gazetteer { matcher::candidates(document, Glossary::builtin()) } else { Vec::new() };
     let detected = detect::detect(document, &matched, &known_names);
     let chosen = choose::best_total(document, glossary, &matched, detected, options.min_score);
-    resolve::short_mentions(document, chosen)
+    resolve::doublets(document, resolve::short_mentions(document, chosen))
 }
 
 #[cfg(test)]

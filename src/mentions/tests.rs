@@ -46,3 +46,32 @@ fn of_two_people_of_one_name_the_one_just_named_is_meant() {
     let found = known("قالت آنا بتروف ذلك. ورد إيفان بتروف. وأضاف بتروف", &glossary);
     assert_eq!(found[2], ("بتروف".to_string(), Some("Ivan Petrov".to_string())));
 }
+
+#[test]
+fn a_month_written_twice_is_one_date() {
+    let november = Entry {
+        id: "november".into(),
+        en: "November".into(),
+        ar: vec!["نوفمبر".into(), "تشرين الثاني".into()],
+        kind: EntryType::Date,
+        ..Entry::default()
+    };
+    let en = Some("November".to_string());
+    let glossary = Glossary::new(vec![november]);
+    assert_eq!(known("في تشرين الثاني/نوفمبر 2023", &glossary), [("تشرين الثاني/نوفمبر".to_string(), en.clone())]);
+    assert_eq!(known("من نوفمبر إلى نوفمبر", &glossary), [("نوفمبر".to_string(), en.clone()), ("نوفمبر".to_string(), en)]);
+}
+
+#[test]
+fn of_two_places_of_one_name_the_one_that_needs_no_addition_is_meant() {
+    let place = |en: &str| Entry { id: en.to_lowercase(), kind: EntryType::Place, ..person(en, "طرابلس") };
+    let glossary = Glossary::new(vec![place("Tripoli"), place("A Tripoli, Lebanon")]);
+    assert_eq!(known("وصل إلى طرابلس أمس", &glossary), [("طرابلس".to_string(), Some("Tripoli".to_string()))]);
+}
+
+#[test]
+fn a_name_of_somebody_else_stays_unknown() {
+    let glossary = Glossary::new(vec![person("Ivan Trufanov", "إيفان تروفانوف"), person("Boris Petrov", "بوريس بتروف")]);
+    let found = known("وصل بوريس تروفانوف أمس", &glossary);
+    assert!(found.iter().all(|(_, en)| en.is_none()) && !found.is_empty(), "{found:?}");
+}

@@ -60,7 +60,7 @@ fn text_says_what_is_the_matter_where_there_is_nothing() {
 #[test]
 fn no_line_is_wider_than_asked_and_isolates_are_balanced() {
     for width in [60, 80, 120] {
-        let text = shown(&report(), OutputFormat::Text, TextOptions { width, paint: Paint::Plain });
+        let text = shown(&report(), OutputFormat::Text, TextOptions { width, ..TextOptions::default() });
         for line in text.lines().filter(|line| !line.starts_with("Next:")) {
             assert!(bidi::width(line) <= width, "{width}: {line}");
             let count = |wanted: [char; 2]| line.chars().filter(|letter| wanted.contains(letter)).count();

@@ -18,8 +18,8 @@ pub struct Decoded {
 /// Encodings worth naming in a message; all labels of the Encoding Standard are understood.
 const EXAMPLES: &str = "utf-8, utf-16le, windows-1256, iso-8859-6";
 
-/// Decodes a file. `label` is what the caller says of its encoding; without it, UTF-16 where a byte-order mark says so,
-/// else UTF-8.
+/// Decodes a file: UTF-16 where a byte-order mark says so, UTF-8 where the bytes are that, else what the caller says of files
+/// that are neither, with `label`.
 ///
 /// # Errors
 /// If the label is unknown, or at the first byte that does not decode, with its place.
@@ -28,11 +28,18 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
         Some(label) => Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
             Error::new(ErrorKind::Value, format!("unknown encoding \"{label}\"; name one such as {EXAMPLES}"))
         })?,
-        None if bytes.starts_with(&[0xFF, 0xFE]) => UTF_16LE,
-        None if bytes.starts_with(&[0xFE, 0xFF]) => UTF_16BE,
         None => UTF_8,
     };
+    let encoding = marked(bytes).unwrap_or(encoding);
+    // A setting for old files must not spoil new ones. The bytes of UTF-16 are often UTF-8 by chance.
+    let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
+    let encoding = if !is_utf16 && std::str::from_utf8(bytes).is_ok() { UTF_8 } else { encoding };
     if encoding == UTF_8 { utf8(bytes) } else { other(bytes, encoding) }
+}
+
+/// The encoding that a byte-order mark states.
+fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_bom(bytes).map(|(encoding, _)| encoding)
 }
 
 fn utf8(bytes: &[u8]) -> Result<Decoded> {
@@ -100,6 +107,10 @@ mod tests {
             assert_eq!((decoded.text.as_str(), decoded.in_file), ("قال", in_file), "{label:?}");
         }
         assert_eq!(decode("\u{FEFF}قال".as_bytes(), None).expect("decodes").text, "\u{FEFF}قال");
+        let setting = Some("windows-1256");
+        assert_eq!(decode("قال".as_bytes(), setting).expect("decodes").text, "قال");
+        assert_eq!(decode(&utf16(u16::to_le_bytes), setting).expect("decodes").text, "قال");
+        assert_eq!(decode(&[0x42, 0x06], Some("utf-16le")).expect("decodes").text, "ق");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Words with their original spans and their keys, and what stands between them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::cues::{Cues, cues};
 use super::normalize::Normalized;
 use crate::span::Span;
 
@@ -12,6 +14,8 @@ use crate::span::Span;
 pub struct Words {
     normalized: Normalized,
     words: Vec<Word>,
+    /// Worked out when the first is asked for: the words of a glossary's forms never are.
+    cues: OnceLock<Vec<Cues>>,
 }
 
 /// One word: letters and digits, with whatever marks sit on them.
@@ -78,6 +82,12 @@ impl Gap {
         self.0 & !other.0 == 0
     }
 
+    /// Whether it may stand between two words of one name: space, a line break, or a hyphen that touches both. A dash with
+    /// spaces around it separates.
+    pub fn joins_name(self) -> bool {
+        self.only(Self::SPACE.with(Self::LINE)) || self == Self::HYPHEN
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
@@ -131,7 +141,7 @@ impl Words {
                 last_end = Some(at.end);
             });
         }
-        Self { normalized, words }
+        Self { normalized, words, cues: OnceLock::new() }
     }
 
     /// How many words there are.
@@ -160,6 +170,11 @@ impl Words {
     /// The word under spelling folding, as glossary forms are looked up.
     pub fn key(&self, index: usize) -> &str {
         self.words[index].normalized.of(&self.normalized.key)
+    }
+
+    /// What the word tells about its neighbours.
+    pub fn cues(&self, index: usize) -> Cues {
+        self.cues.get_or_init(|| (0..self.len()).map(|at| cues(self.key(at))).collect())[index]
     }
 
     /// The word without typography, the letters as written.

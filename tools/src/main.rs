@@ -3,6 +3,7 @@
 mod demonyms;
 mod hunspell;
 mod lexicon;
+mod likeness;
 mod silver;
 mod sound;
 
@@ -30,6 +31,18 @@ enum Command {
         /// The folder to write to.
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Measures the index by sound: what it loses against scoring every name, what a query costs.
+    Sound {
+        /// English names, one a line.
+        #[arg(long)]
+        names: PathBuf,
+        /// Arabic names, one a line; what follows a tab is left out.
+        #[arg(long)]
+        queries: PathBuf,
+        /// Compare one query in so many with scoring every name, which takes seconds a query.
+        #[arg(long, default_value_t = 10)]
+        every: usize,
     },
     /// Labels Arabic text by its English translation, for `naqhara train-detector`.
     Silver {
@@ -62,6 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&words, &out.join("lexicon.fst"))?;
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
+        Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();

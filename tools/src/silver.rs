@@ -17,7 +17,7 @@ use naqhara::text::lexicon::Lexicon;
 use naqhara::text::words::{Gap, Script, Words};
 use naqhara::{Document, matcher};
 
-use crate::sound;
+use crate::likeness;
 
 /// An article: its lines, Arabic and English.
 type Article = Vec<(String, String)>;
@@ -70,7 +70,7 @@ enum Label {
 /// An English word, with its place in the line.
 struct English {
     word: String,
-    sounds: Vec<sound::Class>,
+    sounds: Vec<likeness::Class>,
     name: bool,
     used: bool,
 }
@@ -103,7 +103,7 @@ fn english(line: &str, lower: &HashSet<&str>) -> Vec<English> {
         let capital = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
         let name =
             capital && !lower.contains(small.as_str()) && !NO_NAMES.contains(&small.as_str()) && (at > 0 || !is_usual(&small));
-        English { word: small, sounds: sound::of_english(word), name, used: false }
+        English { word: small, sounds: likeness::of_english(word), name, used: false }
     };
     english_words(line).enumerate().map(word).collect()
 }
@@ -274,7 +274,7 @@ fn likeness(words: &Words, at: usize, english: &English) -> Option<(f32, usize)>
     let ordinary = lexicon.commonest_reading(key).is_some_and(|band| band > 4) && lexicon.name_part(key).is_none();
     let mut best: Option<(f32, usize)> = None;
     for reading in readings(key).as_slice() {
-        let score = sound::likeness(&sound::of_arabic(reading.stem(key)), &english.sounds);
+        let score = likeness::likeness(&likeness::of_arabic(reading.stem(key)), &english.sounds);
         let cost = 0.02 * (reading.name / 2) as f32 + if ordinary { 0.25 } else { 0.0 };
         if best.is_none_or(|(kept, _)| score - cost > kept) {
             best = Some((score - cost, reading.name / 2));

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use naqhara::glossary::MatchMode;
 use naqhara::kinds::EntryType;
 use naqhara::report::OutputFormat;
+use naqhara::translit::Scheme;
 
 use crate::version;
 
@@ -84,6 +85,15 @@ pub(crate) enum Command {
     /// Report what the glossary knows of an article and what it does not.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Say which glossary entries an Arabic name may be, by form and by sound.
+    #[command(after_help = MATCH_EXAMPLES)]
+    Match(MatchArgs),
+    /// Spell Arabic names in Latin letters, as newspapers or as the standards do.
+    #[command(after_help = ROMANIZE_EXAMPLES)]
+    Romanize(RomanizeArgs),
+    /// Train the model of sounds on name pairs.
+    #[command(after_help = TRAIN_EXAMPLES)]
+    Train(TrainArgs),
     /// Begin a glossary: write naqhara.toml and an empty glossary.jsonl.
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArgs),
@@ -109,6 +119,26 @@ Examples:
   naqhara report article.txt --format csv -o unknown.csv    fill in the column en, then
   naqhara report article.txt -g builtin -g unknown.csv
   curl -s https://example.org/a.txt | naqhara report -";
+
+const MATCH_EXAMPLES: &str = "\
+Examples:
+  naqhara match بلينكين
+  naqhara match -g people.txt --explain \"ميخائيل بوغدانوف\"
+  naqhara match --to ar \"Antony Blinken\"
+  naqhara match -g people.txt --format jsonl < names.txt";
+
+const ROMANIZE_EXAMPLES: &str = "\
+Examples:
+  naqhara romanize تروفانوف
+  naqhara romanize --scheme ala-lc \"عبد الله\"
+  naqhara romanize --format jsonl < names.txt";
+
+const TRAIN_EXAMPLES: &str = "\
+A line of a file is an Arabic name word, a tab, and the same in Latin letters. The same files in the same order give the same
+bytes.
+
+Examples:
+  naqhara train names.tsv more.tsv -o model.naqhara";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -152,6 +182,84 @@ pub(crate) struct ReportArgs {
     /// Leave out mentions that score less, 0 to 1; 0.5 if neither this nor naqhara.toml says.
     #[arg(long, value_name = "SCORE", value_parser = score)]
     pub(crate) min_score: Option<f32>,
+}
+
+/// Arguments of `match`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct MatchArgs {
+    /// The names; without any, one a line from standard input.
+    pub(crate) name: Vec<String>,
+    /// The language to find: English for Arabic names, or Arabic for English ones.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t)]
+    pub(crate) to: Language,
+    /// How many entries to show for a name, at most.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Leave out entries that score less, 0 to 1.
+    #[arg(long, value_name = "SCORE", value_parser = score, default_value_t = 0.0)]
+    pub(crate) min_score: f32,
+    /// Show which letters stand for which, and what was taken off the word.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// How to write the answers.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: AnswerFormat,
+}
+
+/// Arguments of `romanize`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RomanizeArgs {
+    /// The names; without any, one a line from standard input.
+    pub(crate) name: Vec<String>,
+    /// How many spellings to show for a name, at most.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) limit: usize,
+    /// The spelling: learned from published names, or by the letter table of a standard.
+    #[arg(long, value_name = "SCHEME", value_parser = scheme(), default_value = "news")]
+    pub(crate) scheme: Scheme,
+    /// How to write the answers.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: SpellingFormat,
+}
+
+/// Arguments of `train`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainArgs {
+    /// Files of name pairs, Arabic TAB Latin.
+    #[arg(required = true, value_name = "PAIRS", value_hint = ValueHint::FilePath)]
+    pub(crate) pairs: Vec<PathBuf>,
+}
+
+/// A language to answer in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Arabic.
+    Ar,
+}
+
+/// Formats of `match`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a query.
+    Jsonl,
+    /// One tab-separated row an answer.
+    Tsv,
+}
+
+/// Formats of `romanize`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SpellingFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a query.
+    Jsonl,
 }
 
 /// Arguments of `init`.
@@ -214,7 +322,7 @@ Examples:
 pub(crate) struct AddArgs {
     /// The preferred English.
     pub(crate) en: String,
-    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound.
+    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound, by `match` only for now.
     #[arg(long, value_name = "ARABIC")]
     pub(crate) ar: Vec<String>,
     /// What it names.
@@ -273,9 +381,10 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
     /// English or Arabic, or a part of it.
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) query: String,
     /// How many entries to show at most.
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// How to write the entries.
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
@@ -333,6 +442,10 @@ fn report_format() -> impl TypedValueParser<Value = OutputFormat> {
         .map(|word| OutputFormat::parse(&word).unwrap_or_default())
 }
 
+fn scheme() -> impl TypedValueParser<Value = Scheme> {
+    PossibleValuesParser::new(Scheme::ALL.map(Scheme::as_str)).map(|word| Scheme::parse(&word).unwrap_or_default())
+}
+
 fn entry_type() -> impl TypedValueParser<Value = EntryType> {
     PossibleValuesParser::new(EntryType::ALL.map(EntryType::as_str)).map(|word| EntryType::parse(&word).unwrap_or_default())
 }
@@ -340,6 +453,13 @@ fn entry_type() -> impl TypedValueParser<Value = EntryType> {
 fn match_mode() -> impl TypedValueParser<Value = MatchMode> {
     PossibleValuesParser::new(MatchMode::ALL.map(MatchMode::as_str))
         .map(|word| MatchMode::parse(&word).unwrap_or(MatchMode::Forms))
+}
+
+fn at_least_one(word: &str) -> Result<usize, String> {
+    match word.parse() {
+        Ok(0) | Err(_) => Err("a limit is a number from 1".to_string()),
+        Ok(limit) => Ok(limit),
+    }
 }
 
 fn score(word: &str) -> Result<f32, String> {

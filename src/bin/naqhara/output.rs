@@ -33,6 +33,23 @@ impl Output {
         }
     }
 
+    /// Refuses to write over what the command reads.
+    ///
+    /// # Errors
+    /// If the output is one of `inputs`, by whatever name.
+    pub(crate) fn spare<'p>(&self, inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Error> {
+        let Self::File(output) = self else { return Ok(()) };
+        let Ok(output_file) = fs::canonicalize(output) else { return Ok(()) };
+        let same = |input: &Path| fs::canonicalize(input).is_ok_and(|input| input == output_file);
+        match inputs.into_iter().find(|input| same(input)) {
+            Some(_) => {
+                let message = "is read by this very command; name another file with --output";
+                Err(Error::new(ErrorKind::Conflict, message).at_path(output))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Lets `write` write the result. A closed pipe ends the command without an error.
     pub(crate) fn deliver(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         match self {
@@ -46,7 +63,7 @@ impl Output {
         let default = TextOptions::default();
         let terminal = matches!(self, Self::Standard) && io::stdout().is_terminal();
         let width = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-        TextOptions { width: width.map_or(default.width, |width| width.min(WIDEST)), paint: self.paint() }
+        TextOptions { width: width.map_or(default.width, |width| width.min(WIDEST)), paint: self.paint(), ..default }
     }
 
     fn paint(&self) -> Paint {

@@ -30,11 +30,14 @@ impl Settings {
     /// Works them out for a run in `folder`.
     pub(crate) fn resolve(global: &Global, folder: &Path) -> Result<Self, Error> {
         let config = config::nearest(folder)?.unwrap_or_default();
+        let glossaries = glossaries(global, &config)?;
+        let output = Output::new(global);
+        output.spare(glossaries.iter().filter_map(GlossarySource::path))?;
         Ok(Self {
-            glossaries: glossaries(global, &config)?,
+            glossaries,
             encoding: global.encoding.clone().or(config.encoding),
             min_score: config.min_score,
-            output: Output::new(global),
+            output,
             progress: Progress::new(global.quiet),
         })
     }

@@ -7,6 +7,7 @@ mod row;
 mod table;
 mod text;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -185,7 +186,11 @@ impl Read {
 /// If it cannot be read, is not UTF-8, is of no known format, or is no glossary at all. A broken row is a warning.
 pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
     let bytes = std::fs::read(path).map_err(|source| cannot_read(path, source))?;
-    let decoded = crate::text::decode::decode(&bytes, None).map_err(|error| error.at_path(path))?;
+    let decoded = crate::text::decode::decode(&bytes, None).map_err(|error| {
+        let message = "the glossary is neither UTF-8 nor marked UTF-16; save it as UTF-8";
+        let (line, column) = (error.location().line.unwrap_or(1), error.location().column);
+        Error::new(ErrorKind::Decode, message).at_path(path).at_line(line, column)
+    })?;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
     let format = match format {
         Some(format) => format,
@@ -250,19 +255,25 @@ fn guess(path: &Path, text: &str) -> Result<GlossaryFormat> {
     }
 }
 
-/// Two rows of one id stay two entries; a person should know.
+/// Two rows of one id stay two entries, and a report cannot tell which it means; a person should know.
 fn warn_of_duplicates(read: &mut Read) {
-    let mut first: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    for at in 0..read.entries.len() {
-        let (id, line) = (read.entries[at].id.clone(), read.lines[at]);
-        if let Some(&earlier) = first.get(&id) {
-            read.warn(
-                line,
-                None,
-                format!("the id \"{id}\" stands in line {earlier} too; merge the two or give one another id"),
-            );
-        } else {
-            first.insert(id, line);
+    for (at, message) in duplicates(read) {
+        read.warn(read.lines[at], None, message);
+    }
+}
+
+/// The entries whose id an earlier one has, each with what is to be said about it.
+pub(super) fn duplicates(read: &Read) -> Vec<(usize, String)> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, (entry, &line)) in read.entries.iter().zip(&read.lines).enumerate() {
+        match first.get(entry.id.as_str()) {
+            Some(earlier) => {
+                let id = &entry.id;
+                found.push((at, format!("the id \"{id}\" stands in line {earlier} too; merge the two or give one another id")));
+            }
+            None => _ = first.insert(&entry.id, line),
         }
     }
+    found
 }

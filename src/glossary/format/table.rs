@@ -145,6 +145,16 @@ fn add_record(read: &mut Read, record: &StringRecord, columns: &[Option<&str>]) 
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }
+    if entry.en.contains('\n') || entry.ar.iter().any(|form| form.contains('\n')) {
+        let message =
+            "a name runs over several lines and is skipped with them; a quotation mark is not closed: close it or take it out";
+        return read.skip(line, None, message);
+    }
+    if record.len() > columns.len() {
+        let message =
+            format!("the row has {} cells and the header {}; the cells too many are ignored", record.len(), columns.len());
+        read.ignore(line, None, message);
+    }
     row::add(read, Place { line, column: None }, entry, text("type").trim(), text("status").trim(), text("match").trim());
 }
 

@@ -52,11 +52,13 @@ pub struct TextOptions {
     pub width: usize,
     /// Whether to use colours.
     pub paint: Paint,
+    /// Whether there is a glossary that a name can be added to: else the reader is told how to begin one.
+    pub can_add: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { width: 100, paint: Paint::Plain }
+        Self { width: 100, paint: Paint::Plain, can_add: true }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn write(report: &Report, options: &TextOptions, out: &mut dyn Write)
     known(&mut page, "Known names", &report.known)?;
     known(&mut page, "Terms of the glossary, not counted", &report.terms)?;
     unknown(&mut page, &report.unknown)?;
-    next_step(&mut page, report)
+    next_step(&mut page, report, options.can_add)
 }
 
 fn headline(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
@@ -197,23 +197,27 @@ fn fit_words(text: &str, cells: usize) -> String {
     if rest.len() == text.len() { text.to_string() } else { format!("{rest} …") }
 }
 
-fn next_step(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
+fn next_step(page: &mut Page<'_>, report: &Report, can_add: bool) -> io::Result<()> {
     page.line("")?;
     let advice = match (report.words, report.unknown.as_slice()) {
         (0, _) => "The article is empty: there is nothing to report on.",
         (_, []) if report.shares.mentions == 0 => {
             "No names found. If there are some, lower --min-score or look whether the file is Arabic text."
         }
-        (_, []) => "Nothing to add: the glossary knows every name.",
-        (_, [first, rest @ ..]) => return add_next(page, first, rest.len() + 1),
+        (_, []) => "Nothing to add: the glossary knows every name that was found.",
+        (_, [first, rest @ ..]) => return add_next(page, first, rest.len() + 1, can_add),
     };
     page.line(advice)
 }
 
-fn add_next(page: &mut Page<'_>, first: &UnknownName, count: usize) -> io::Result<()> {
+fn add_next(page: &mut Page<'_>, first: &UnknownName, count: usize, can_add: bool) -> io::Result<()> {
     let english = first.suggestions.first().filter(|text| is_plain(text)).map_or("ENGLISH", String::as_str);
     let arabic = if is_plain(&first.text) { isolated(&first.text) } else { "ARABIC".to_string() };
-    let mut ways = vec![format!("naqhara glossary add \"{english}\" --ar \"{arabic}\" --type {}", first.kind.as_str())];
+    let mut ways = Vec::new();
+    if !can_add {
+        ways.push("naqhara init  begins a glossary of your own, then".to_string());
+    }
+    ways.push(format!("naqhara glossary add \"{english}\" --ar \"{arabic}\" --type {}", first.kind.as_str()));
     if count > 1 {
         ways.push(format!("or all {count} as a table: --format csv"));
     }

@@ -41,15 +41,9 @@ struct MonthRun {
 impl Finder<'_> {
     /// Dates with a month: named or in digits.
     fn with_months(&self) -> Vec<Date> {
-        let mut dates: Vec<Date> = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let floor = dates.last().map_or(0, |date| date.words.end);
-            let found = self.month_run(at).and_then(|run| self.of_month(run, floor)).or_else(|| self.of_digits(at, floor));
-            at = found.as_ref().map_or(at + 1, |date| date.words.end);
-            dates.extend(found);
-        }
-        dates
+        self.page.scan(|at, floor| {
+            self.month_run(at).and_then(|run| self.of_month(run, floor)).or_else(|| self.of_digits(at, floor))
+        })
     }
 
     /// The date around a month, if what stands beside it makes it one. Nothing before word `floor` belongs to it.

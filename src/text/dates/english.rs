@@ -26,15 +26,9 @@ struct Finder<'t> {
 
 impl Finder<'_> {
     fn with_months(&self) -> Vec<Date> {
-        let mut dates: Vec<Date> = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let floor = dates.last().map_or(0, |date| date.words.end);
-            let found = self.of_month(at, floor).or_else(|| self.page.numeric(at)).map(|date| self.with_weekday(date, floor));
-            at = found.as_ref().map_or(at + 1, |date| date.words.end);
-            dates.extend(found);
-        }
-        dates
+        self.page.scan(|at, floor| {
+            self.of_month(at, floor).or_else(|| self.page.numeric(at)).map(|date| self.with_weekday(date, floor))
+        })
     }
 
     /// The date around the month at word `at`: October 7, 2023; 7 October 2023; the 7th of October; October 2023.

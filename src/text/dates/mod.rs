@@ -50,14 +50,20 @@ pub enum Calendar {
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "their names say all")]
 pub enum Weekday {
+    /// الأحد.
     Sunday,
+    /// الاثنين.
     Monday,
+    /// الثلاثاء.
     Tuesday,
+    /// الأربعاء.
     Wednesday,
+    /// الخميس.
     Thursday,
+    /// الجمعة.
     Friday,
+    /// السبت.
     Saturday,
 }
 

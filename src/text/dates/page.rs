@@ -17,6 +17,18 @@ pub(super) struct Page<'t> {
 }
 
 impl Page<'_> {
+    /// The dates that `read` finds from each word on: it is given the word and where the date before ended.
+    pub(super) fn scan(&self, read: impl Fn(usize, usize) -> Option<Date>) -> Vec<Date> {
+        let mut dates: Vec<Date> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let found = read(at, dates.last().map_or(0, |date| date.words.end));
+            at = found.as_ref().map_or(at + 1, |date| date.words.end);
+            dates.extend(found);
+        }
+        dates
+    }
+
     /// The numeric date that begins at word `at`.
     pub(super) fn numeric(&self, at: usize) -> Option<Date> {
         let (Numeric { day, month, year, may_be_swapped }, end) = numeric::read(self.words, at)?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Number, NumberKind, Value, Written, digits, is_code};
+use super::{Number, NumberKind, Value, Written, digits, is_code, scan};
 use crate::text::words::{Gap, Script, Words};
 use EnglishWord::{Half, Hundred, Ordinal, OrdinalSuffix, Scale, Suffix, Tens, Unit};
 
@@ -108,19 +108,7 @@ const DOUBTFUL: [&str; 2] = ["one", "second"];
 ///
 /// Nothing says of an English number that it is a year: see [`Number::may_be_year`]. Linear in the length of the text.
 pub fn find_english(text: &str, words: &Words) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let floor = numbers.last().map_or(0, |number: &Number| number.span.end);
-        match read(text, words, at, floor) {
-            Some(number) => {
-                at = number.words.end;
-                numbers.push(number);
-            }
-            None => at += 1,
-        }
-    }
-    numbers
+    scan(words, |at, floor| read(text, words, at, floor))
 }
 
 fn read(text: &str, words: &Words, start: usize, floor: usize) -> Option<Number> {

@@ -97,19 +97,20 @@ impl Number {
 /// Parts of dates are among them (the 7 and the 2023 of 7/10/2023), but not the ordinals in names of months (تشرين الأول);
 /// see [`outside`] for those that belong to no date. Linear in the length of the text.
 pub fn find(text: &str, words: &Words) -> Vec<Number> {
-    let mut numbers = Vec::new();
+    let mut numbers = scan(words, |at, floor| read(text, words, at, floor));
+    years::mark(words, &mut numbers);
+    numbers
+}
+
+/// The numbers that `read` finds from each word on: it is given the word and where the number before ended.
+fn scan(words: &Words, read: impl Fn(usize, usize) -> Option<Number>) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let floor = numbers.last().map_or(0, |number: &Number| number.span.end);
-        match read(text, words, at, floor) {
-            Some(number) => {
-                at = number.words.end;
-                numbers.push(number);
-            }
-            None => at += 1,
-        }
+        let found = read(at, numbers.last().map_or(0, |number| number.span.end));
+        at = found.as_ref().map_or(at + 1, |number| number.words.end);
+        numbers.extend(found);
     }
-    years::mark(words, &mut numbers);
     numbers
 }
 

@@ -4,7 +4,11 @@ mod completions;
 mod glossary;
 mod init;
 mod man;
+mod matching;
+mod queries;
 mod report;
+mod romanize;
+mod train;
 mod train_detector;
 
 use std::path::PathBuf;
@@ -12,6 +16,7 @@ use std::path::PathBuf;
 use crate::args::{Args, Command};
 use crate::failure::{Failure, Outcome, file_error};
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::settings::Settings;
 
 /// Runs the command that the arguments name.
@@ -20,6 +25,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let settings = || Ok::<_, Failure>(Settings::resolve(&global, &current_folder()?)?);
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
+        Command::Match(query) => matching::run(&query, &settings()?),
+        Command::Romanize(query) => romanize::run(&query, &Output::new(&global)),
+        Command::Train(train) => train::run(&train, &Output::new(&global), &Progress::new(global.quiet)),
         Command::Init(init) => init::run(&init, &Output::new(&global)),
         Command::Glossary(command) => glossary::run(command, &settings()?),
         Command::Completions(completions) => completions::run(&completions, &Output::new(&global)),

@@ -1,6 +1,6 @@
 //! `glossary compile IN... -o OUT`: one file that loads at once.
 
-use naqhara::glossary::Glossary;
+use naqhara::glossary::{Glossary, GlossarySource};
 use naqhara::{Error, ErrorKind};
 
 use crate::args::CompileArgs;
@@ -15,8 +15,10 @@ pub(crate) fn run(args: &CompileArgs, settings: &Settings) -> Result<Outcome, Fa
         let message = "a compiled glossary is no text; name its file with -o, such as -o desk.naqhara";
         return Err(Error::new(ErrorKind::Value, message).into());
     }
+    let sources = sources::parse(&args.glossaries);
+    settings.output.spare(sources.iter().filter_map(GlossarySource::path))?;
     settings.progress.step("reading the glossaries");
-    let loaded = Glossary::open(&sources::parse(&args.glossaries))?;
+    let loaded = Glossary::open(&sources)?;
     settings.progress.warnings(loaded.warnings.iter().map(ToString::to_string));
     settings.progress.step("compiling");
     let bytes = loaded.glossary.compile();

@@ -14,8 +14,10 @@ use crate::sources;
 /// Checks the glossaries named, else those in use.
 pub(crate) fn run(args: &LintArgs, settings: &Settings) -> Result<Outcome, Failure> {
     let named = sources::parse(&args.glossaries);
+    settings.output.spare(named.iter().filter_map(GlossarySource::path))?;
     settings.progress.step("checking the glossary");
-    let findings = findings(if named.is_empty() { &settings.glossaries } else { &named })?;
+    let sources = if named.is_empty() { &settings.glossaries } else { &named };
+    let findings = findings(sources, |message| settings.progress.note(message))?;
     settings.progress.done();
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, count(severity)));
@@ -37,11 +39,11 @@ pub(crate) fn run(args: &LintArgs, settings: &Settings) -> Result<Outcome, Failu
 }
 
 /// What is wrong with each file, the files in their order. What is compiled was checked before.
-fn findings(sources: &[GlossarySource]) -> Result<Vec<LintFinding>, Error> {
+fn findings(sources: &[GlossarySource], note: impl Fn(&str)) -> Result<Vec<LintFinding>, Error> {
     let mut found = Vec::new();
     for source in sources {
         match source {
-            GlossarySource::Builtin => {}
+            GlossarySource::Builtin => note("the built-in glossary has no rows to check and is left out"),
             GlossarySource::File(path, _) if source.format() == Some(GlossaryFormat::Compiled) => {
                 let message = "a compiled glossary has no rows to check; name the files it was compiled from";
                 return Err(Error::new(ErrorKind::Format, message).at_path(path));

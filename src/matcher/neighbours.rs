@@ -1,0 +1,198 @@
+//! Whether the words beside a candidate belong to the name of somebody else: of جون ميلر, ميلر is no other Miller, and of
+//! صالح الحمود, صالح is no other Saleh.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Candidate;
+use crate::glossary::parts::{Part, canonical};
+use crate::kinds::{EntryKey, EntryType};
+use crate::text::clitics::readings;
+use crate::text::lexicon::Lexicon;
+use crate::text::words::{Gap, Words};
+
+/// The names and parts of names that stand in a document, by place.
+pub(super) struct Neighbours<'d> {
+    words: &'d Words,
+    lexicon: &'static Lexicon,
+    /// Where a first name of somebody in the glossary begins and ends.
+    given: HashSet<(usize, usize)>,
+    /// The places behind them.
+    given_ends: HashSet<usize>,
+    /// Where one begins that has nothing attached.
+    bare_given: HashSet<usize>,
+    /// Where a first or last name begins.
+    part_starts: HashSet<usize>,
+    /// Where a whole name of several words ends, the place behind it.
+    whole_ends: HashSet<usize>,
+    /// Where a whole name begins.
+    whole_starts: HashSet<usize>,
+    /// Where the name of a place or organisation ends, the place behind it.
+    other_ends: HashSet<usize>,
+    /// The people of each last name, by where it begins and ends.
+    bearers: HashMap<(usize, usize), HashSet<EntryKey>>,
+    /// Last names that stand somewhere behind a first name that is not of the glossary's bearer.
+    claimed: HashSet<&'d str>,
+}
+
+impl<'d> Neighbours<'d> {
+    pub(super) fn new(words: &'d Words, found: &[Candidate]) -> Self {
+        let mut neighbours = Self {
+            words,
+            lexicon: Lexicon::builtin(),
+            given: HashSet::new(),
+            given_ends: HashSet::new(),
+            bare_given: HashSet::new(),
+            part_starts: HashSet::new(),
+            whole_ends: HashSet::new(),
+            whole_starts: HashSet::new(),
+            other_ends: HashSet::new(),
+            bearers: HashMap::new(),
+            claimed: HashSet::new(),
+        };
+        for candidate in found.iter().filter(|candidate| !candidate.skeleton) {
+            neighbours.add(candidate);
+        }
+        for candidate in found.iter().filter(|candidate| candidate.part == Part::Family) {
+            if neighbours.name_before(candidate) {
+                neighbours.claimed.insert(words.key(candidate.words.start));
+            }
+        }
+        neighbours
+    }
+
+    fn add(&mut self, candidate: &Candidate) {
+        let (start, end) = (candidate.words.start, candidate.words.end);
+        let part = matches!(candidate.part, Part::Given | Part::Family);
+        if part && !candidate.other_article && self.may_be_a_name(candidate) {
+            self.part_starts.insert(start);
+            if candidate.part == Part::Given {
+                self.given.insert((start, end));
+                self.given_ends.insert(end);
+                if candidate.proclitics == 0 {
+                    self.bare_given.insert(start);
+                }
+            }
+        }
+        if candidate.part == Part::Family {
+            self.bearers.entry((start, end)).or_default().insert(candidate.entry);
+        }
+        if candidate.part == Part::Full {
+            self.whole_starts.insert(start);
+            if end - start > 1 {
+                self.whole_ends.insert(end);
+            }
+            if candidate.kind != EntryType::Person {
+                self.other_ends.insert(end);
+            }
+        }
+    }
+
+    /// Whether a part stands there as a name may: no cue, and not peeled from a word of its own.
+    fn may_be_a_name(&self, candidate: &Candidate) -> bool {
+        let at = candidate.words.start;
+        let word = self.words.key(at);
+        let everyday = if candidate.part == Part::Family {
+            self.lexicon.commonest_reading(word).is_some()
+        } else {
+            candidate.proclitics > 0 && self.lexicon.is_common(word)
+        };
+        !everyday && !self.words.cues(at).any()
+    }
+
+    /// Whether a first name or another name word stands right before that is no part of a whole name of its own. Behind بن it
+    /// need only be no everyday word.
+    pub(super) fn name_before(&self, candidate: &Candidate) -> bool {
+        let Some(at) = self.before(candidate) else { return false };
+        let first = candidate.words.start;
+        let word = self.words.key(at);
+        let particle = canonical(self.words.key(first)) == "بن";
+        let looks_like_one = || {
+            let name = particle || self.lexicon.name_part(word).is_some();
+            name && !self.words.cues(at).any() && !self.lexicon.is_common(word) && !word.starts_with("ال")
+        };
+        !self.whole_ends.contains(&first) && (self.given_ends.contains(&first) || looks_like_one())
+    }
+
+    /// Whether a first name that is nothing else, neither an everyday word nor a place, stands right before.
+    pub(super) fn sure_name_before(&self, candidate: &Candidate) -> bool {
+        let Some(at) = self.before(candidate) else { return false };
+        let first = candidate.words.start;
+        let word = self.words.key(at);
+        let another = self.whole_ends.contains(&first) || self.other_ends.contains(&first);
+        let bare = self.given_ends.contains(&first) && self.bare_given.contains(&at);
+        bare && !another && !self.lexicon.is_common(word) && !word.starts_with("ال")
+    }
+
+    /// Whether the particle بن stands right before.
+    pub(super) fn son_before(&self, candidate: &Candidate) -> bool {
+        self.before(candidate).is_some_and(|at| {
+            let word = self.words.key(at);
+            readings(word).as_slice().iter().any(|reading| canonical(reading.name(word)) == "بن")
+        })
+    }
+
+    /// The word right before, where nothing but a space stands between and the candidate has no proclitic.
+    fn before(&self, candidate: &Candidate) -> Option<usize> {
+        let first = candidate.words.start;
+        let near = first > 0 && candidate.proclitics == 0 && self.words.get(first).gap.only(Gap::SPACE);
+        near.then(|| first - 1)
+    }
+
+    /// Whether the name goes on behind the candidate in words that are no name of their own.
+    pub(super) fn name_after(&self, candidate: &Candidate) -> bool {
+        let next = candidate.words.end;
+        if next == self.words.len() || !self.words.get(next).gap.only(Gap::SPACE) || self.whole_starts.contains(&next) {
+            return false;
+        }
+        let goes_on = match candidate.part {
+            Part::Given | Part::Prefix | Part::Outer => self.may_be_a_family(next),
+            Part::Full | Part::Family if self.is_given_name(candidate) => {
+                let everyday = self.lexicon.is_common(self.words.key(candidate.words.start));
+                self.may_be_a_family(next) && (everyday || self.is_strange(next))
+            }
+            Part::Full | Part::Family => false,
+        };
+        self.is_son_of(next) || self.part_starts.contains(&next) || goes_on
+    }
+
+    /// Whether another generation follows (أحمد محمد بن سالم).
+    pub(super) fn son_after(&self, candidate: &Candidate) -> bool {
+        let next = candidate.words.end;
+        next < self.words.len() && self.words.get(next).gap.only(Gap::SPACE) && self.is_son_of(next)
+    }
+
+    fn is_son_of(&self, at: usize) -> bool {
+        matches!(canonical(self.words.key(at)), "بن" | "بنت" | "ال")
+    }
+
+    /// A word that may follow a first name as the last one: it gives no cue, and has the article or is no everyday word.
+    fn may_be_a_family(&self, at: usize) -> bool {
+        let word = self.words.key(at);
+        !self.words.cues(at).any() && (word.starts_with("ال") || self.is_strange(at))
+    }
+
+    /// Whether a word is no everyday word under any reading.
+    fn is_strange(&self, at: usize) -> bool {
+        self.lexicon.commonest_reading(self.words.key(at)).is_none()
+    }
+
+    /// The first letter of the word before, under each reading of its proclitics.
+    pub(super) fn initials_before(&self, candidate: &Candidate) -> Vec<char> {
+        let Some(at) = self.before(candidate) else { return Vec::new() };
+        let word = self.words.key(at);
+        readings(word).as_slice().iter().filter_map(|reading| reading.name(word).chars().next()).collect()
+    }
+
+    /// Whether the last name is that of one person of the glossary alone, and stands nowhere in the article behind the first
+    /// name of somebody else.
+    pub(super) fn has_one_bearer(&self, candidate: &Candidate) -> bool {
+        let bearers = self.bearers.get(&(candidate.words.start, candidate.words.end)).map_or(0, HashSet::len);
+        let claimed = self.claimed.contains(self.words.key(candidate.words.start));
+        bearers == 1 && !claimed
+    }
+
+    /// Whether the word is a first name too.
+    pub(super) fn is_given_name(&self, candidate: &Candidate) -> bool {
+        self.given.contains(&(candidate.words.start, candidate.words.end))
+    }
+}

@@ -1,0 +1,79 @@
+//! Builds the index: words to letters, letters sorted, postings in order.
+
+use super::{MOST_WORDS, NameIndex, Posting, Shape, Trie};
+use crate::translit::letters::{self, Letter, plain_latin};
+use crate::translit::names::{is_latin_article, is_latin_particle, words};
+
+/// Letters up to which a word is also indexed joined with its neighbour, as Arabic often writes them (Abu Mazen, De Gaulle).
+const SHORT: usize = 4;
+
+/// A word with its place, before sorting.
+type Entry = (Vec<Letter>, Vec<Letter>, Posting);
+
+impl NameIndex {
+    /// Builds the index of `names`. The order of the names gives them their numbers and changes nothing else.
+    pub fn build<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut index = Self::default();
+        let mut entries = Vec::new();
+        for name in names {
+            let shape = add(name, index.names.len() as u32, &mut entries);
+            index.names.push(shape);
+        }
+        // Names of few words first: whoever asks for one word mostly means the whole name.
+        let words = |posting: &Posting| index.names[posting.name as usize].count;
+        entries.sort_unstable_by(|one, other| {
+            (&one.0, &one.1).cmp(&(&other.0, &other.1)).then_with(|| (words(&one.2), one.2).cmp(&(words(&other.2), other.2)))
+        });
+        index.lay_out(&entries);
+        index
+    }
+
+    fn lay_out(&mut self, entries: &[Entry]) {
+        let mut plain: Vec<&[Letter]> = Vec::new();
+        for word in entries.chunk_by(|one, other| one.0 == other.0) {
+            plain.push(&word[0].0);
+            self.words.push(self.forms.len() as u32);
+            for form in word.chunk_by(|one, other| one.1 == other.1) {
+                self.forms.push(self.letters.len() as u32);
+                self.letters.extend(&form[0].1);
+                self.starts.push(self.postings.len() as u32);
+                self.postings.extend(form.iter().map(|entry| entry.2));
+            }
+        }
+        self.words.push(self.forms.len() as u32);
+        self.forms.push(self.letters.len() as u32);
+        self.starts.push(self.postings.len() as u32);
+        self.trie = Trie::build(&plain);
+    }
+}
+
+fn add(name: &str, number: u32, entries: &mut Vec<Entry>) -> Shape {
+    let mut shape = Shape::default();
+    let mut before: Option<(Vec<Letter>, bool)> = None;
+    for word in words(name).take(MOST_WORDS) {
+        let mut form = Vec::new();
+        letters::latin(word, &mut form);
+        let lower = word.to_lowercase();
+        if form.is_empty() || (is_latin_article(&lower) && words(name).count() > 1) {
+            continue;
+        }
+        let particle = is_latin_particle(&lower);
+        let start = shape.count;
+        entries.push(entry(&form, Posting { name: number, start, count: 1 }));
+        if let Some((first, joins)) = before.take()
+            && (joins || form.len() <= SHORT)
+        {
+            let joined: Vec<Letter> = first.iter().chain(&form).copied().take(letters::LONGEST).collect();
+            entries.push(entry(&joined, Posting { name: number, start: start - 1, count: 2 }));
+        }
+        shape.particles |= u16::from(particle) << start;
+        shape.count += 1;
+        let joins = form.len() <= SHORT;
+        before = Some((form, joins));
+    }
+    shape
+}
+
+fn entry(form: &[Letter], posting: Posting) -> Entry {
+    (form.iter().map(|&letter| plain_latin(letter)).collect(), form.to_vec(), posting)
+}

@@ -1,0 +1,182 @@
+//! Asks the index: words first, then the names that hold them.
+
+use super::align::{Hit, Query, align};
+use super::search::{Beam, Room};
+use super::{Coverage, Found, MOST_WORDS, NameIndex};
+use crate::text::normalize;
+use crate::translit::letters::{self, Letter};
+use crate::translit::model::Model;
+use crate::translit::names::{is_arabic_particle, without_article, words};
+use crate::translit::score::Scorer;
+
+/// How the trie is searched: wide enough to lose fewer than one best answer in two hundred.
+const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 40 };
+
+/// Words scored by one reading alone, at most; the rest is left to the order of the short list.
+const QUICKLY: usize = 20;
+
+/// Words scored exactly, at most.
+const EXACTLY: usize = 8;
+
+/// What an article that only the Arabic has costs, in nats.
+const ARTICLE: f64 = 1.0;
+
+/// Names looked at for one word, at most, in a query of one word: a given name stands in thousands of names.
+const FEW: usize = 200;
+
+/// The same in a query of several words.
+const MANY: usize = 20_000;
+
+/// What a last name alone keeps of its score.
+const FAMILY: f32 = 0.8;
+
+/// What a first name alone keeps of its score.
+const GIVEN: f32 = 0.3;
+
+/// Nats below which a word is no hit.
+const WORST: f64 = -25.0;
+
+/// Asks indexes; keeps its room between queries so that they do not allocate. One for each thread.
+#[derive(Debug, Clone)]
+pub struct Searcher<'m> {
+    model: &'m Model,
+    scorer: Scorer<'m>,
+    room: Room,
+    quick: Vec<(f64, u32)>,
+    scored: Vec<(f64, u32)>,
+    hits: Vec<Hit>,
+    found: Vec<Found>,
+    words: Vec<Vec<Letter>>,
+    joined: Vec<Letter>,
+}
+
+impl<'m> Searcher<'m> {
+    /// A searcher with the weights of `model`.
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            scorer: Scorer::new(model),
+            room: Room::default(),
+            quick: Vec::new(),
+            scored: Vec::new(),
+            hits: Vec::new(),
+            found: Vec::new(),
+            words: Vec::new(),
+            joined: Vec::new(),
+        }
+    }
+
+    /// The names that the Arabic `query` may be, best first, at most `limit`. Ties are broken by the order of the names.
+    pub fn find(&mut self, index: &NameIndex, query: &str, limit: usize) -> &[Found] {
+        let query = self.read(query);
+        self.hits.clear();
+        for first in 0..query.count {
+            self.look_up(index, &query, first, 1);
+            if first + 1 < query.count {
+                self.look_up(index, &query, first, 2);
+            }
+        }
+        self.gather(index, &query);
+        let better = |one: &Found, other: &Found| {
+            other.score.total_cmp(&one.score).then(other.raw.total_cmp(&one.raw)).then(one.name.cmp(&other.name))
+        };
+        self.found.sort_unstable_by(better);
+        self.found.truncate(limit);
+        &self.found
+    }
+
+    fn read(&mut self, text: &str) -> Query {
+        let mut query = Query::default();
+        for word in words(text).take(MOST_WORDS) {
+            if self.words.len() == query.count {
+                self.words.push(Vec::new());
+            }
+            letters::arabic(word, &mut self.words[query.count]);
+            if !self.words[query.count].is_empty() {
+                let particle = is_arabic_particle(&normalize::key(word));
+                query.particles |= u16::from(particle) << query.count;
+                query.count += 1;
+            }
+        }
+        query
+    }
+
+    /// Looks up `count` words of the query as one.
+    fn look_up(&mut self, index: &NameIndex, query: &Query, first: usize, count: usize) {
+        let mut word = std::mem::take(&mut self.joined);
+        word.clear();
+        word.extend(self.words[first..first + count].iter().flatten().take(letters::LONGEST));
+        self.score_words(index, &word);
+        let most = if query.count == 1 { FEW } else { MANY };
+        for &(raw, form) in &self.scored {
+            for posting in index.postings_of(form).iter().take(most) {
+                self.hits.push(Hit {
+                    name: posting.name,
+                    query: (first as u8, count as u8),
+                    start: posting.start,
+                    count: posting.count,
+                    letters: word.len() as u8,
+                    raw,
+                });
+            }
+        }
+        self.joined = word;
+    }
+
+    /// Scores the words of the index that an Arabic word may be, with and without its article.
+    fn score_words(&mut self, index: &NameIndex, word: &[Letter]) {
+        self.scored.clear();
+        let usual = self.scorer.arabic_usual(word);
+        self.score_reading(index, word, usual);
+        if let Some(stem) = without_article(word) {
+            self.score_reading(index, stem, usual - ARTICLE);
+        }
+        self.scored.sort_unstable_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)));
+        self.scored.dedup_by_key(|scored| scored.1);
+    }
+
+    fn score_reading(&mut self, index: &NameIndex, word: &[Letter], bonus: f64) {
+        if word.is_empty() || index.is_empty() {
+            return;
+        }
+        self.room.search(&index.trie, self.model.arcs(), &self.model.arabic_spelling(), word, &BEAM);
+        self.quick.clear();
+        let forms = self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(QUICKLY);
+        for form in forms {
+            self.quick.push((self.scorer.quick(word, index.letters_of(form)), form));
+        }
+        self.quick.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        for &(_, form) in self.quick.iter().take(EXACTLY) {
+            let raw = bonus + self.scorer.fit(word, index.letters_of(form));
+            if raw > WORST {
+                self.scored.push((raw, form));
+            }
+        }
+    }
+
+    /// Aligns every name that has a hit.
+    fn gather(&mut self, index: &NameIndex, query: &Query) {
+        self.found.clear();
+        self.hits.sort_unstable_by(|one, other| {
+            one.name.cmp(&other.name).then(one.query.cmp(&other.query)).then(one.start.cmp(&other.start))
+        });
+        for hits in self.hits.chunk_by(|one, other| one.name == other.name) {
+            let name = hits[0].name;
+            if let Some(aligned) = align(query, &index.names[name as usize], hits) {
+                let sure = self.model.calibration().probability(aligned.raw, aligned.letters);
+                let share = match aligned.coverage {
+                    Coverage::Whole => 1.0,
+                    Coverage::Family => FAMILY,
+                    Coverage::Given => GIVEN,
+                };
+                self.found.push(Found {
+                    name,
+                    score: sure * share,
+                    raw: aligned.raw,
+                    letters: aligned.letters,
+                    coverage: aligned.coverage,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Matching by sound, through the library: what must hold for any string, and floors of quality on rows of names.
+
+use naqhara::translit::train::{NamePair, train};
+use naqhara::translit::{Model, NameIndex, Romanizer, Scorer, Searcher, align, letters};
+use proptest::prelude::*;
+
+/// Hand-written pairs, the usual spelling of each Arabic word first.
+const PAIRS: &str = include_str!("../models/native-names.tsv");
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PAIRS.lines().filter_map(|line| line.split_once('\t'))
+}
+
+fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = rows().map(|(_, latin)| latin).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn score(arabic: &str, latin: &str) -> f64 {
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    letters::arabic(arabic, &mut one);
+    letters::latin(latin, &mut other);
+    Scorer::new(Model::builtin()).score(&one, &other)
+}
+
+#[test]
+fn the_right_name_scores_above_its_neighbours() {
+    for (arabic, right, wrong) in [
+        ("بلينكن", "blinken", "blanken"),
+        ("بوغدانوف", "bogdanov", "bugatti"),
+        ("شتوكهاوزن", "stockhausen", "steinhausen"),
+        ("ماكرون", "macron", "marcon"),
+        ("تشرشل", "churchill", "charles"),
+    ] {
+        assert!(score(arabic, right) > score(arabic, wrong), "{arabic}: {right} {wrong}");
+    }
+}
+
+#[test]
+fn nearly_every_row_finds_one_of_its_own_spellings() {
+    let names = names();
+    let index = NameIndex::build(names.iter().copied());
+    let mut searcher = Searcher::new(Model::builtin());
+    let mut arabic: Vec<&str> = rows().map(|(arabic, _)| arabic).collect();
+    arabic.dedup();
+    let right = |query: &&&str| {
+        let first = searcher.find(&index, query, 1).first().map(|found| names[found.name as usize]);
+        rows().any(|(arabic, latin)| arabic == **query && Some(latin) == first)
+    };
+    let found = arabic.iter().filter(right).count();
+    assert!(found * 100 >= arabic.len() * 90, "{found} of {}", arabic.len());
+}
+
+/// What exact scoring would put first, the index finds, but for one in two hundred.
+#[test]
+fn the_index_loses_next_to_nothing() {
+    let names = names();
+    let index = NameIndex::build(names.iter().copied());
+    let mut searcher = Searcher::new(Model::builtin());
+    let mut queries: Vec<&str> = rows().map(|(arabic, _)| arabic).filter(|arabic| !arabic.starts_with("ال")).collect();
+    queries.dedup();
+    let queries: Vec<&str> = queries.into_iter().step_by(9).collect();
+    let mut lost = 0;
+    for query in &queries {
+        let best = names.iter().map(|name| score(query, name)).fold(f64::NEG_INFINITY, f64::max);
+        let found = searcher.find(&index, query, 1).first().map_or(f64::NEG_INFINITY, |found| found.raw);
+        lost += usize::from(found < best - 1e-6);
+    }
+    assert!(lost * 200 <= queries.len(), "{lost} of {}", queries.len());
+}
+
+#[test]
+fn names_of_several_words_are_found_joined_split_and_shortened() {
+    let names = [
+        "Mousa Abu Marzouk",
+        "Mikhail Bogdanov",
+        "Jean-Claude Van Damme",
+        "Bashar al-Assad",
+        "Tamil Nadu",
+        "George Herbert Bush",
+    ];
+    let index = NameIndex::build(names.iter().copied());
+    let mut searcher = Searcher::new(Model::builtin());
+    for (query, expected) in [
+        ("موسى أبو مرزوق", 0),
+        ("موسى أبومرزوق", 0),
+        ("ميخائيل بوغدانوف", 1),
+        ("بوغدانوف", 1),
+        ("جان كلود فان دام", 2),
+        ("بشار الأسد", 3),
+        ("الأسد", 3),
+        ("تاميلنادو", 4),
+        ("تاميل نادو", 4),
+        ("جورج بوش", 5),
+    ] {
+        let found: Vec<u32> = searcher.find(&index, query, 3).iter().map(|found| found.name).collect();
+        assert_eq!(found.first(), Some(&expected), "{query}: {found:?}");
+    }
+}
+
+#[test]
+fn training_twice_gives_the_same_bytes_and_they_open() {
+    let pairs: Vec<NamePair> =
+        rows().take(150).map(|(arabic, latin)| NamePair { arabic: arabic.into(), latin: latin.into() }).collect();
+    let (one, other) = (train(&pairs, &()), train(&pairs, &()));
+    assert!(one == other);
+    assert!(Model::open(one.into()).is_ok());
+}
+
+#[test]
+fn damaged_models_are_errors_never_panics() {
+    let pairs: Vec<NamePair> =
+        rows().take(20).map(|(arabic, latin)| NamePair { arabic: arabic.into(), latin: latin.into() }).collect();
+    let bytes = train(&pairs, &());
+    for at in (0..bytes.len()).step_by(97).chain(0..60) {
+        assert!(Model::open(bytes[..at].to_vec().into()).is_err());
+        let mut broken = bytes.clone();
+        broken[at] ^= 0xff;
+        if let Ok(model) = Model::open(broken.into()) {
+            let index = NameIndex::build(["Khaled"].into_iter());
+            let _ = Searcher::new(&model).find(&index, "خالد", 1);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_string_panics(arabic in "\\PC{0,40}", latin in "\\PC{0,40}") {
+        let index = NameIndex::build([latin.as_str(), "Khaled"].into_iter());
+        let mut searcher = Searcher::new(Model::builtin());
+        for found in searcher.find(&index, &arabic, 5) {
+            prop_assert!((0.0..=1.0).contains(&found.score));
+        }
+        let _ = align(Model::builtin(), &arabic, &latin);
+        let _ = Romanizer::new(Model::builtin()).spell(&arabic, 3);
+    }
+
+    #[test]
+    fn a_score_does_not_depend_on_the_index(words in proptest::collection::vec("[a-z]{2,9}", 1..30), query in "[ابتجدرسعكلمنهوي]{2,8}") {
+        let mut searcher = Searcher::new(Model::builtin());
+        let many = NameIndex::build(words.iter().map(String::as_str));
+        let found = searcher.find(&many, &query, 1).to_vec();
+        for found in found {
+            let one = NameIndex::build([words[found.name as usize].as_str()].into_iter());
+            let alone = searcher.find(&one, &query, 1).to_vec();
+            prop_assert!(alone.iter().all(|alone| (alone.raw - found.raw).abs() < 1e-9));
+        }
+    }
+}
