@@ -323,21 +323,37 @@ fn share_kinds(labelled: &mut [(Document, Vec<Label>)]) {
 
 fn write_line(document: &Document, labels: &[Label], out: &mut String) -> Result<(), Box<dyn Error>> {
     let words = document.words();
+    let mut at = 0;
     let mut end = 0;
-    for (at, label) in labels.iter().enumerate() {
-        let span = words.get(at).span;
+    while at < labels.len() {
+        let mut last = at;
+        while last + 1 < labels.len() && is_one_token(words, labels, last + 1) {
+            last += 1;
+        }
+        let (first, span) = (words.get(at).span, words.get(last).span);
         let name = |kind: &Option<EntryType>| kind.map_or("?", EntryType::as_str);
-        let outside = document.text()[end..span.start].split_whitespace();
+        let outside = document.text()[end..first.start].split_whitespace();
         outside.for_each(|mark| out.push_str(&format!("{mark}\tO\n")));
-        let token = span.of(document.text());
-        match label {
+        let token = &document.text()[first.start..span.end];
+        match &labels[at] {
             Label::Outside => writeln!(out, "{token}\tO")?,
             Label::Open => writeln!(out, "{token}\t?")?,
             Label::Begin(kind, peeled) => writeln!(out, "{token}\tB-{}\t{peeled}", name(kind))?,
             Label::Inside(kind) => writeln!(out, "{token}\tI-{}", name(kind))?,
         }
         end = span.end;
+        at = last + 1;
     }
     out.push('\n');
     Ok(())
+}
+
+/// Whether the word is written in one with the word before by a hyphen, and is no less or more of a name.
+fn is_one_token(words: &Words, labels: &[Label], at: usize) -> bool {
+    let alike = match labels[at] {
+        Label::Inside(_) => true,
+        Label::Begin(..) => false,
+        own => own == labels[at - 1],
+    };
+    words.get(at).gap == Gap::HYPHEN && alike
 }

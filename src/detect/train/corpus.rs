@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::facts::{self, Facts};
 use super::super::lattice::{ANY, Allowed};
 use super::super::model::Peels;
+use super::super::tagger;
 use super::super::tags::{self, OUTSIDE, Tag};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
@@ -134,6 +135,7 @@ fn labelled(sentences: &[Vec<Row>], bare: &HashMap<String, usize>) -> Labelled {
         labels.push(label(words.key(at), allowed, peeled, &facts[at], bare));
     }
     adapt(&mut labels, &facts);
+    cut(&mut labels, &facts);
     Labelled { document, facts, labels }
 }
 
@@ -174,6 +176,15 @@ fn likely_readings(key: &str, facts: &Facts, bare: &HashMap<String, usize>) -> u
         return index.map_or(u8::MAX, |index| 1 << index);
     }
     u8::MAX
+}
+
+/// A name that goes on where none may (behind a comma, a dash with spaces) is two names.
+fn cut(labels: &mut [Label], facts: &[Facts]) {
+    for (at, label) in labels.iter_mut().enumerate() {
+        if label.allowed & !GOING_ON == 0 && (at == 0 || !tagger::may_go_on(facts, at)) {
+            label.allowed >>= 1;
+        }
+    }
 }
 
 /// Brings labels of other projects to the contract: a word for the kind of a name lies outside it, and common words of one
