@@ -6,11 +6,11 @@ use naqhara::document::{Document, Positions};
 use naqhara::glossary::format::{self, jsonl};
 use naqhara::glossary::{Compiled, Entry, Glossary, GlossaryFormat, MatchMode, Status};
 use naqhara::kinds::EntryType;
-use naqhara::mentions;
 use naqhara::report::{self, OutputFormat, Report, TextOptions};
 use naqhara::text::normalize::{Normalized, clean, key};
 use naqhara::text::words::Words;
 use naqhara::text::{dates, decode, numbers, sentences};
+use naqhara::{detect, matcher, mentions};
 use proptest::prelude::*;
 
 /// Pieces of Arabic news and of what goes wrong with it. Any of them may stand beside any other.
@@ -303,6 +303,19 @@ proptest! {
     fn any_text_gets_the_same_report_twice(text in text()) {
         let glossary = desk();
         prop_assert_eq!(reports(&text, &glossary), reports(&text, &glossary));
+    }
+
+    #[test]
+    fn any_text_is_searched_for_names_without_harm(text in text()) {
+        let document = Document::new(text.as_str());
+        let gazetteer = matcher::candidates(&document, Glossary::builtin());
+        let found = detect::detect(&document, &[], &gazetteer);
+        for name in &found {
+            prop_assert!(name.words.start < name.words.end && name.words.end <= document.words().len());
+            prop_assert!((0.0..=1.0).contains(&name.score) && name.kind.is_name());
+            assert_places(&text, [document.words().span(&text, name.words.clone(), name.proclitics)], "detection");
+        }
+        prop_assert_eq!(&found, &detect::detect(&document, &[], &gazetteer));
     }
 
     #[test]

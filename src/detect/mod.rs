@@ -1,12 +1,20 @@
-//! Names that no glossary has. Arabic has no capitals, so each word is weighed by what speaks for and against a name, and
-//! runs of name words become candidates, each with its reasons.
+//! Names that no glossary has. Arabic has no capitals, so a trained model labels each word as outside a name, beginning one
+//! or going on with one, from what the word and its neighbours look like; runs of labels become candidates, each with its
+//! reasons.
 //!
-//! This is the first, untrained detector: hand-set weights over the evidence that a person would use. It takes the
-//! matcher's candidates as evidence and reaches back to nothing else.
+//! The model is a linear chain (a conditional random field) over sparse features, its weights compiled in. It takes the
+//! matcher's candidates as evidence and reaches back to nothing else. `docs/models.md` says what it was trained on.
 
-mod heads;
-mod profile;
-mod runs;
+mod facts;
+mod features;
+mod glue;
+mod lattice;
+mod model;
+mod spans;
+mod table;
+mod tagger;
+pub mod tags;
+mod train;
 pub mod weights;
 
 use std::ops::Range;
@@ -14,6 +22,10 @@ use std::ops::Range;
 use crate::document::{Document, Reason};
 use crate::kinds::EntryType;
 use crate::matcher::Candidate;
+
+pub use features::Group;
+pub use model::Model;
+pub use train::{Pass, Quality, TrainOptions, Trained, train};
 
 /// A run of words that looks like a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,10 +47,14 @@ pub struct Detection {
 /// `matched` are the glossary's candidates, `gazetteer` those of the built-in glossary: a word known to either is
 /// evidence for its neighbours. Linear in the length of the document.
 pub fn detect(document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
-    let profiles = profile::profiles(document, matched, gazetteer);
+    let (model, words) = (Model::builtin(), document.words());
+    let facts = facts::facts(document, matched.iter().chain(gazetteer));
+    let features = features::Features::new(words, &facts, None);
+    let labelled = tagger::label(model, words, &facts, &features);
     let mut found = known_elsewhere(gazetteer);
-    found.extend(runs::runs(document, &profiles));
-    found.extend(heads::organizations(document, &profiles));
+    found.extend(spans::names(model, words, &facts, &labelled));
+    let joined = spans::joined_people(&facts, &found);
+    found.extend(joined);
     found
 }
 
@@ -52,11 +68,6 @@ fn known_elsewhere(gazetteer: &[Candidate]) -> Vec<Detection> {
         reasons: vec![Reason::Gazetteer],
     };
     gazetteer.iter().filter(|candidate| candidate.kind.is_name()).map(detection).collect()
-}
-
-/// From log-odds to a probability.
-fn probability(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
 }
 
 #[cfg(test)]

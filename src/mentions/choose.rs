@@ -67,9 +67,11 @@ fn select(proposals: &[Proposal]) -> Vec<usize> {
     chosen
 }
 
-/// What a candidate is worth: its score above the floor, once for each of its words, less what a mention costs.
-fn value(score: f32, words: &Range<usize>) -> f32 {
-    (score - weights::FLOOR) * words.len() as f32 - weights::MENTION
+/// What a candidate is worth: its score above the floor, once for each of its words, less what a mention costs. Both shrink
+/// with a least score below the usual one, so that what was asked for is worth something.
+fn value(score: f32, words: &Range<usize>, min_score: f32) -> f32 {
+    let eager = (min_score / weights::USUAL_LEAST).min(1.0);
+    (score - weights::FLOOR * eager) * words.len() as f32 - weights::MENTION * eager
 }
 
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
@@ -96,7 +98,7 @@ fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Ca
     let mention = Mention { span: best.span, words: best.words.clone(), kind: best.kind, status, score: best.score };
     debug_assert!(best.span.end <= document.text().len());
     Some(Proposal {
-        value: value(best.score + if best.doubtful { 0.0 } else { weights::KNOWN }, &best.words),
+        value: value(best.score + if best.doubtful { 0.0 } else { weights::KNOWN }, &best.words, min_score),
         words: best.words.clone(),
         proclitics: best.proclitics,
         mention,
@@ -162,7 +164,7 @@ fn unknown(document: &Document, detected: Vec<Detection>, min_score: f32) -> Vec
         let span = document.words().span(document.text(), found.words.clone(), found.proclitics);
         let status = MentionStatus::Unknown { reasons: found.reasons };
         Proposal {
-            value: value(found.score, &found.words),
+            value: value(found.score, &found.words, min_score),
             words: found.words.clone(),
             proclitics: found.proclitics,
             mention: Mention { span, words: found.words, kind: found.kind, status, score: found.score },

@@ -9,3 +9,5 @@ pub const AMBIGUOUS: f32 = 0.15;
 pub const KNOWN: f32 = 0.1;
 /// What each mention costs: one whole name is better than its two halves, each as sure.
 pub const MENTION: f32 = 0.12;
+/// The least score of a mention that the others are set for.
+pub const USUAL_LEAST: f32 = 0.5;

@@ -4,6 +4,8 @@ mod demonyms;
 mod hunspell;
 mod lexicon;
 mod linking;
+mod likeness;
+mod silver;
 mod sound;
 
 use std::error::Error;
@@ -55,6 +57,15 @@ enum Command {
         #[arg(long, default_value_t = 20_000)]
         others: usize,
     },
+    /// Labels Arabic text by its English translation, for `naqhara train-detector`.
+    Silver {
+        /// Folders of NAME.ar.txt and NAME.en.txt, or gzipped tables of Arabic TAB English.
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -79,6 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
         Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
+        Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

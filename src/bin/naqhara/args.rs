@@ -100,6 +100,9 @@ pub(crate) enum Command {
     /// Add to, check, look into or compile glossaries.
     #[command(subcommand, arg_required_else_help = true, after_help = GLOSSARY_EXAMPLES)]
     Glossary(GlossaryCommand),
+    /// Train the name detector on labelled texts.
+    #[command(after_help = TRAIN_DETECTOR_EXAMPLES)]
+    TrainDetector(TrainDetectorArgs),
     /// Write the completions of a shell to standard output.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsArgs),
@@ -147,6 +150,14 @@ Examples:
   naqhara glossary add \"Kyiv\" --ar كييف --type place
   naqhara glossary find kiev
   naqhara glossary lint -g glossary.jsonl";
+
+const TRAIN_DETECTOR_EXAMPLES: &str = "\
+A labelled text has a row TOKEN TAB LABEL for each token, a blank line between sentences. Labels are O, B-KIND, I-KIND with
+KIND person, place, organization or other; ? is unknown. A third column may say how many letters of the token are particles.
+
+Examples:
+  naqhara train-detector anercorp.tsv wojood.tsv -o detector.bin
+  naqhara train-detector anercorp.tsv wojood.tsv --ablation";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -396,6 +407,20 @@ pub(crate) enum ListFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// Arguments of `train-detector`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainDetectorArgs {
+    /// The labelled texts; the same texts in the same order give the same weights.
+    #[arg(required = true, value_name = "CONLL", value_hint = ValueHint::FilePath)]
+    pub(crate) conll: Vec<PathBuf>,
+    /// Passes over the texts at most; it stops earlier once the development split gains nothing.
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) passes: usize,
+    /// Train once without each group of features, and print what each is worth.
+    #[arg(long)]
+    pub(crate) ablation: bool,
 }
 
 /// Arguments of `completions`.

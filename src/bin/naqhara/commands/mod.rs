@@ -9,6 +9,7 @@ mod queries;
 mod report;
 mod romanize;
 mod train;
+mod train_detector;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Init(init) => init::run(&init, &Output::new(&global)),
         Command::Glossary(command) => glossary::run(command, &settings()?),
         Command::Completions(completions) => completions::run(&completions, &Output::new(&global)),
+        Command::TrainDetector(train) => train_detector::run(&train, &settings()?),
         Command::Man(man) => man::run(&man, &Output::new(&global)),
     }
 }
