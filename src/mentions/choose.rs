@@ -10,6 +10,8 @@ use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
 use crate::kinds::EntryKey;
 use crate::matcher::Candidate;
+use crate::text::cues::Cue;
+use crate::text::lexicon::Lexicon;
 
 /// A run of words that may become a mention, with what it is worth.
 struct Proposal {
@@ -28,10 +30,39 @@ pub(super) fn best_total(
     min_score: f32,
 ) -> Vec<Mention> {
     let mut proposals = known(document, glossary, matched, min_score);
-    proposals.extend(unknown(document, detected, min_score));
+    let sure = sure_names(&proposals);
+    proposals.extend(unknown(document, detected, min_score).into_iter().filter(|name| !adds_only_words(document, &sure, name)));
     proposals.sort_by(order);
     proposals.dedup_by(|later, kept| later.words == kept.words);
     select(&proposals).into_iter().map(|at| proposals[at].mention.clone()).collect()
+}
+
+/// The runs that are surely names of the glossary, by place.
+fn sure_names(known: &[Proposal]) -> Vec<Range<usize>> {
+    let is_sure = |name: &&Proposal| {
+        let known = matches!(name.mention.status, MentionStatus::Known { .. });
+        known && name.mention.kind.is_name() && name.mention.score >= weights::SURE
+    };
+    let mut runs: Vec<Range<usize>> = known.iter().filter(is_sure).map(|name| name.words.clone()).collect();
+    runs.sort_by_key(|run| (run.start, run.end));
+    runs
+}
+
+/// Whether an unknown name is a sure one with nothing but ordinary words around it: a verb before it, an adverb behind it. Heads
+/// of organisations and kinds of places are no such words: they make another name of it.
+fn adds_only_words(document: &Document, sure: &[Range<usize>], name: &Proposal) -> bool {
+    let words = document.words();
+    let ordinary = |at: usize| {
+        let (key, cues) = (words.key(at), words.cues(at));
+        let makes_a_name = (cues.has(Cue::Organization) || cues.has(Cue::Place)) && !cues.has(Cue::Kind) && !cues.article;
+        let lexicon = Lexicon::builtin();
+        !makes_a_name && lexicon.commonest_reading(key).is_some() && lexicon.name_part(key).is_none()
+    };
+    let first = sure.partition_point(|run| run.start < name.words.start);
+    let inside = sure[first..].iter().take_while(|run| run.start < name.words.end);
+    inside
+        .filter(|run| run.end <= name.words.end && run.len() < name.words.len())
+        .any(|run| (name.words.start..run.start).chain(run.end..name.words.end).all(ordinary))
 }
 
 /// By place; of those over the same words the known first, since the glossary says what they are, then the most valuable.

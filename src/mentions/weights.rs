@@ -11,3 +11,5 @@ pub const KNOWN: f32 = 0.1;
 pub const MENTION: f32 = 0.12;
 /// The least score of a mention that the others are set for.
 pub const USUAL_LEAST: f32 = 0.5;
+/// Score from which a known name stands against a longer unknown one that only adds ordinary words to it.
+pub const SURE: f32 = 0.9;

@@ -49,7 +49,9 @@ pub fn fit(articles: &Path, pairs: &[PathBuf], others: usize) -> Result<(), Box<
         };
         fs::write(path, samples.iter().zip(&places).map(row).collect::<String>())?;
     }
-    for (name, weight) in NAMES.iter().zip(logistic(&samples)) {
+    let mut weights = logistic(&samples);
+    weights[0] -= threshold(&samples, &weights);
+    for (name, weight) in NAMES.iter().zip(weights) {
         println!("    {weight:.2}, // {name}");
     }
     Ok(())
@@ -189,6 +191,23 @@ impl Score {
             }
         }
     }
+}
+
+/// The sum above which accepting links gives the best F1.
+fn threshold(samples: &[(Features, bool)], weights: &[f64; COUNT]) -> f64 {
+    let sum = |features: &Features| features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum::<f64>();
+    let mut sums: Vec<(f64, bool)> = samples.iter().map(|(features, right)| (sum(features), *right)).collect();
+    sums.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let wanted = sums.iter().filter(|sample| sample.1).count();
+    let (mut best, mut threshold, mut found) = (0.0, 0.0, 0);
+    for (accepted, &(sum, right)) in sums.iter().enumerate() {
+        found += usize::from(right);
+        let f1 = 2.0 * found as f64 / (accepted + 1 + wanted) as f64;
+        if f1 > best {
+            (best, threshold) = (f1, sum);
+        }
+    }
+    threshold
 }
 
 /// Steps of Newton's method: it has settled long before.

@@ -7,18 +7,17 @@ use super::gazetteer::{Known, OneRun};
 use super::runs::Heard;
 use super::weights::WEIGHTS;
 use super::{Article, Link, how, kind, part};
-use crate::glossary::parts::Part;
 use crate::kinds::EntryKey;
 use crate::matcher::english::english_names;
 use crate::matcher::sound::SoundMatch;
-use crate::matcher::{Candidate, Evidence};
+use crate::matcher::Candidate;
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::is_arabic_letter;
-use crate::translit::Coverage;
+use crate::translit::{Coverage, Model};
 
 /// How many features a link has.
-pub const COUNT: usize = 28;
+pub const COUNT: usize = 24;
 
 /// The features of a link, each about 0..=1.
 pub type Features = [f32; COUNT];
@@ -26,33 +25,29 @@ pub type Features = [f32; COUNT];
 /// What each feature says.
 pub const NAMES: [&str; COUNT] = [
     "constant",
-    "sound of a letter",
-    "sound",
+    "sound, in tens of nats",
+    "sureness of the sound, in log-odds",
     "letters",
-    "margin to the next entry",
-    "words",
+    "sound below the best entry of the run",
+    "sound above the next entry of the run",
+    "several words",
     "detected as it is",
+    "detected, by the sureness of the sound",
     "inside a longer detection",
-    "across a detection",
-    "ordinary word",
-    "another built-in name",
-    "sure by sound",
-    "bearers of the word",
-    "bearers of another word",
+    "an ordinary word",
+    "an ordinary word that is not detected",
+    "another name in the built-in glossary",
+    "people who bear this name there",
+    "people who bear another name there",
     "proclitics",
-    "evidence beside it",
-    "size of the glossary",
-    "full name in the article",
-    "last name of several",
-    "first name of several",
-    "elsewhere in the article",
-    "inside a longer built-in name",
-    "best of the run",
-    "other entries as good",
-    "detected and sure by sound",
-    "ordinary and not detected",
-    "sure by sound and not detected",
-    "long and sure by sound",
+    "a word of a name that the article gives in full",
+    "last name alone",
+    "last name of a name that the article gives in full",
+    "first name alone",
+    "first name of a name that the article gives in full",
+    "an article that the English lacks",
+    "a word of a name in the built-in glossary",
+    "written so elsewhere in the article",
 ];
 
 /// The links of those runs whose number of words is `wanted`.
@@ -61,10 +56,9 @@ pub(super) fn links(
     known: &Known,
     heard: &[Heard],
     kin: &HashSet<String>,
-    names: usize,
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<Link> {
-    let view = View { article, known, kin, names, runs_of: runs_of(heard) };
+    let view = View { article, known, kin, wholes: wholes(heard), bare_words: bare_words(article) };
     let mut links = Vec::new();
     for run in heard.iter().filter(|run| wanted(run.words.len())) {
         let letters = view.letters(run);
@@ -75,23 +69,34 @@ pub(super) fn links(
     links
 }
 
-/// How many runs sound like each entry.
-fn runs_of(heard: &[Heard]) -> HashMap<EntryKey, u32> {
+/// The entries whose whole name, of several words, seems to stand in the article.
+fn wholes(heard: &[Heard]) -> HashSet<EntryKey> {
+    let several = heard.iter().filter(|run| run.words.len() > 1).flat_map(|run| &run.matches);
+    several.filter(|found| found.coverage == Coverage::Whole && found.score >= 0.5).map(|found| found.entry).collect()
+}
+
+fn bare_words<'a>(article: &Article<'a>) -> HashMap<&'a str, u32> {
+    let words = article.document.words();
     let mut counts = HashMap::new();
-    for run in heard {
-        for found in run.matches.iter().filter(|found| found.score >= 0.5) {
-            *counts.entry(found.entry).or_default() += 1;
-        }
+    for at in 0..words.len() {
+        *counts.entry(words.key(at)).or_default() += 1;
     }
     counts
+}
+
+/// Whether two names in English have a word in common.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let long = |word: &&str| word.chars().nth(2).is_some();
+    one.split([' ', '-']).filter(long).any(|word| other.split([' ', '-']).any(|another| another == word))
 }
 
 struct View<'a> {
     article: &'a Article<'a>,
     known: &'a Known,
     kin: &'a HashSet<String>,
-    names: usize,
-    runs_of: HashMap<EntryKey, u32>,
+    wholes: HashSet<EntryKey>,
+    /// How often each word stands in the article.
+    bare_words: HashMap<&'a str, u32>,
 }
 
 impl View<'_> {
@@ -133,7 +138,6 @@ impl View<'_> {
     }
 
     fn features(&self, run: &Heard, matches: &[&SoundMatch], found: &SoundMatch) -> Features {
-        let words = self.article.document.words();
         let raw = found.raw as f32;
         let others = || matches.iter().filter(|other| other.entry != found.entry && other.coverage == Coverage::Whole);
         let next = others().map(|other| other.raw as f32).fold(f32::NEG_INFINITY, f32::max);
@@ -141,56 +145,70 @@ impl View<'_> {
         let detected = self.detected(&run.words, run.proclitics);
         let entry = self.article.glossary.entry(found.entry);
         let here = self.known.of(&run.words, run.proclitics);
-        let same = here.and_then(|run| run.same.iter().find(|(key, _, _)| *key == found.entry)).map_or(0.0, |same| same.1);
+        let same = here.is_some_and(|run| run.same.iter().any(|(key, _, _)| *key == found.entry));
+        let shared = here.is_some_and(|run| run.names.iter().any(|name| shares_a_word(name, &normalize::key(&entry.en))));
         let (own, other) = here.map_or((0, 0), |run| bearers(run, &normalize::key(&entry.en)));
         let kin = !entry.en.contains(' ') && english_names(&entry).any(|name| self.kin.contains(&normalize::key(name)));
-        let evidence = Evidence::of(words, run.words.clone());
+        let sure = f64::from(Model::builtin().calibration().probability(found.raw, found.letters)).clamp(1e-4, 1.0 - 1e-4);
+        let sure = (sure / (1.0 - sure)).ln() as f32 / 5.0;
+        let is = |holds: bool| f32::from(u8::from(holds));
+        let in_full = self.wholes.contains(&found.entry);
+        let (family, given) = (found.coverage == Coverage::Family, found.coverage == Coverage::Given);
+        let ordinary = self.ordinary(run);
         [
             1.0,
-            (raw / found.letters.max(1) as f32).clamp(-2.0, 3.0),
             (raw / 10.0).clamp(-2.0, 4.0),
+            sure,
             (found.letters as f32 / 10.0).min(2.0),
-            margin,
-            (run.words.len() - 1).min(3) as f32,
+            margin.min(0.0),
+            margin.max(0.0),
+            is(run.words.len() > 1),
             detected.0,
+            detected.0 * sure,
             detected.1,
-            detected.2,
-            self.ordinary(run),
-            if same > 0.0 { 0.0 } else { here.map_or(0.0, |run| run.whole) },
-            found.score,
+            ordinary,
+            ordinary * (1.0 - detected.0.max(detected.1)),
+            if same || shared { 0.0 } else { here.map_or(0.0, |run| run.whole) },
             (own as f32).ln_1p(),
             (other as f32).ln_1p(),
             f32::from(run.cost) / 500.0,
-            f32::from(u8::from(evidence.supports(entry.kind))),
-            (self.names.max(1) as f32).log10() / 6.0,
-            f32::from(u8::from(kin)),
-            f32::from(u8::from(found.coverage == Coverage::Family)),
-            f32::from(u8::from(found.coverage == Coverage::Given)),
-            self.runs_of.get(&found.entry).map_or(0.0, |&count| ((count - u32::from(found.score >= 0.5)) as f32).ln_1p()),
-            self.inside_known(&run.words),
-            f32::from(u8::from(margin >= 0.0)),
-            others().filter(|other| (raw - other.raw as f32).abs() < 1.5).count().min(3) as f32,
-            detected.0 * found.score,
-            self.ordinary(run) * (1.0 - detected.0.max(detected.1)),
-            found.score * (1.0 - detected.0.max(detected.1)),
-            found.score * (found.letters as f32 / 10.0).min(1.0),
+            is(kin),
+            is(family),
+            is(family && in_full),
+            is(given),
+            is(given && in_full),
+            is(self.has_another_article(run, &entry.en)),
+            is(shared && !same),
+            (self.times(run) as f32 - 1.0).max(0.0).ln_1p(),
         ]
     }
 
-    /// The best detection of the run itself, of a longer one around it, of one across it.
-    fn detected(&self, run: &Range<usize>, proclitics: usize) -> (f32, f32, f32) {
-        let (mut own, mut longer, mut across) = (0.0f32, 0.0f32, 0.0f32);
-        for name in self.article.detected.iter().filter(|name| name.words.start < run.end && run.start < name.words.end) {
-            let begins = name.words.start < run.start || name.words.start == run.start && name.proclitics <= proclitics;
+    /// Whether the Arabic has an article and the English none.
+    fn has_another_article(&self, run: &Heard, en: &str) -> bool {
+        let key = &self.article.document.words().key(run.words.start)[run.proclitics..];
+        let english = en.get(..3).is_some_and(|start| {
+            ["al-", "el-", "al ", "el ", "the"].iter().any(|article| start.eq_ignore_ascii_case(article))
+        });
+        key.starts_with("ال") && !english && !en.to_lowercase().starts_with("al")
+    }
+
+    /// How often the article has the first word of the run with nothing attached.
+    fn times(&self, run: &Heard) -> u32 {
+        let key = &self.article.document.words().key(run.words.start)[run.proclitics..];
+        self.bare_words.get(key).copied().unwrap_or(0)
+    }
+
+    /// The best detection of the run itself, and of a longer one around it.
+    fn detected(&self, run: &Range<usize>, proclitics: usize) -> (f32, f32) {
+        let (mut own, mut longer) = (0.0f32, 0.0f32);
+        for name in self.article.detected.iter().filter(|name| name.words.start <= run.start && run.end <= name.words.end) {
             if name.words == *run && name.proclitics == proclitics {
                 own = own.max(name.score);
-            } else if begins && name.words.end >= run.end && name.words.len() > run.len() {
+            } else if name.words.len() > run.len() {
                 longer = longer.max(name.score);
-            } else {
-                across = across.max(name.score);
             }
         }
-        (own, longer, across)
+        (own, longer)
     }
 
     /// How ordinary a single word is, as it stands and without its proclitics; 0 for a run of several.
@@ -200,18 +218,6 @@ impl View<'_> {
         }
         let key = self.article.document.words().key(run.words.start);
         Lexicon::builtin().commonest_reading(key).map_or(0.0, |band| (f32::from(band) + 4.0) / 15.0)
-    }
-
-    /// The best built-in name of more words that holds the run.
-    fn inside_known(&self, run: &Range<usize>) -> f32 {
-        let holds = |words: &Range<usize>| words.start <= run.start && words.end >= run.end && words.len() > run.len();
-        self.article
-            .gazetteer
-            .iter()
-            .filter(|candidate| holds(&candidate.words) && candidate.kind.is_name() && !candidate.doubtful)
-            .filter(|candidate| candidate.part != Part::Prefix)
-            .map(|candidate| candidate.score)
-            .fold(0.0, f32::max)
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct OneRun {
     pub(super) same: Vec<(EntryKey, f32, How)>,
     /// The best score of a whole name found here.
     pub(super) whole: f32,
+    /// The English of the whole names found here.
+    pub(super) names: Vec<String>,
     /// Words of English names whose Arabic stands here as a first or last name, each with how many bear it.
     pub(super) words: Vec<(String, u32)>,
 }
@@ -50,6 +52,7 @@ impl Known {
                         run.same.extend(same.filter(|_| sure).map(|key| (key, candidate.score, candidate.how)));
                     }
                     if sure {
+                        run.names.push(normalize::key(&entry.en));
                         run.whole = run.whole.max(candidate.score);
                     }
                 }

@@ -93,11 +93,11 @@ impl Linker {
         let known = gazetteer::Known::new(&article, &index.english);
         let heard = runs::heard(&article, &known, &index.sounds, &mut self.searcher);
         let mut kin = HashSet::new();
-        let whole = features::links(&article, &known, &heard, &kin, index.sounds.len(), |words| words > 1);
+        let whole = features::links(&article, &known, &heard, &kin, |words| words > 1);
         for link in whole.iter().filter(|link| link.candidate.score >= 0.5) {
             kin.extend(name_words(glossary, link.candidate.entry));
         }
-        let mut links = features::links(&article, &known, &heard, &kin, index.sounds.len(), |_| true);
+        let mut links = features::links(&article, &known, &heard, &kin, |_| true);
         add_same_names(&article, &known, &mut links);
         links
     }
