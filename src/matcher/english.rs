@@ -61,7 +61,8 @@ mod tests {
         };
         let glossary = Glossary::new(vec![entry("São Tomé", &[]), entry("Doha", &[]), entry("Kyiv", &["كييف"])]);
         let index = EnglishIndex::new(&glossary);
-        let named = |name: &str| index.named(&glossary, &normalize::key(name)).map(|key| glossary.entry(key).en).collect::<Vec<_>>();
+        let named =
+            |name: &str| index.named(&glossary, &normalize::key(name)).map(|key| glossary.entry(key).en).collect::<Vec<_>>();
         assert_eq!(named("doha"), ["Doha"]);
         assert_eq!(named("Sao Tome"), ["São Tomé"]);
         assert!(named("Kyiv").is_empty() && named("").is_empty());

@@ -20,35 +20,37 @@ struct Pair {
     english: Vec<String>,
 }
 
+/// An article beside its translation.
+struct Translated<'a> {
+    document: &'a Document,
+    glossary: &'a Glossary,
+    sentences: &'a [String],
+}
+
 /// Fits the weights to the articles of a folder, and prints them with the precision, recall and F1 that the present ones reach.
 pub fn fit(articles: &Path, pairs: &[PathBuf], others: usize) -> Result<(), Box<dyn Error>> {
     let articles = read_articles(articles)?;
     let names = capitalised(&articles);
     let glossary = glossary(&names, pairs, others)?;
     let mut finder = Finder::new(&glossary);
-    let mut places = Vec::new();
     let (mut samples, mut score) = (Vec::new(), Score::default());
     for pair in &articles {
         let document = Document::new(pair.arabic.as_str());
         let sentences: Vec<String> = pair.english.iter().map(|line| fold(line)).collect();
         for link in finder.links(&document) {
             let right = is_right(&document, &glossary, &sentences, &link);
-            if link.features[0] > 0.0 {
-                samples.push((link.features, right));
-                places.push(format!("{} {} {} {}", score.wanted, link.candidate.words.start, link.candidate.words.end, glossary.entry(link.candidate.entry).en.replace(' ', "_")));
-            }
+            samples.extend(link.features.map(|features| (features, right)));
         }
-        score.add(&document, &glossary, &sentences, &mut finder, &names);
+        score.add(&Translated { document: &document, glossary: &glossary, sentences: &sentences }, &mut finder, &names);
     }
-    println!("{} articles, {} names, {} links, {} right", articles.len(), names.len(), samples.len(), samples.iter().filter(|sample| sample.1).count());
-    println!("{score:?}");
-    if let Ok(path) = std::env::var("ROWS") {
-        let row = |((features, right), place): (&(Features, bool), &String)| {
-            let features: Vec<String> = features.iter().map(|feature| format!("{feature:.4}")).collect();
-            format!("{}\t{}\t{place}\n", u8::from(*right), features.join("\t"))
-        };
-        fs::write(path, samples.iter().zip(&places).map(row).collect::<String>())?;
-    }
+    println!(
+        "{} articles, {} names, {} links, {} right",
+        articles.len(),
+        names.len(),
+        samples.len(),
+        samples.iter().filter(|sample| sample.1).count()
+    );
+    score.print();
     let mut weights = logistic(&samples);
     weights[0] -= threshold(&samples, &weights);
     for (name, weight) in NAMES.iter().zip(weights) {
@@ -58,7 +60,8 @@ pub fn fit(articles: &Path, pairs: &[PathBuf], others: usize) -> Result<(), Box<
 }
 
 fn read_articles(folder: &Path) -> Result<Vec<Pair>, Box<dyn Error>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
     let is_arabic = |path: &&PathBuf| path.to_string_lossy().ends_with(".ar.txt");
     let read = |path: &PathBuf| -> Result<Pair, Box<dyn Error>> {
@@ -88,7 +91,8 @@ fn capitalised(articles: &[Pair]) -> BTreeSet<String> {
     let is_name = |word: &str| is_capital(word) && cases.get(&word.to_lowercase()).is_some_and(|&(large, small)| large > small);
     let mut names = BTreeSet::new();
     for line in lines() {
-        for clause in line.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, ' ' | '\'' | '’' | '-' | '.')) {
+        for clause in line.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, ' ' | '\'' | '’' | '-' | '.'))
+        {
             let mut run: Vec<&str> = Vec::new();
             for word in tokens(clause).into_iter().chain([""]) {
                 if is_name(word) {
@@ -128,7 +132,8 @@ fn glossary(names: &BTreeSet<String>, pairs: &[PathBuf], others: usize) -> Resul
         let text = fs::read_to_string(path)?;
         pool.extend(text.lines().filter_map(|line| line.split('\t').nth(1)).map(str::to_lowercase));
     }
-    let mut pool: Vec<String> = pool.into_iter().filter(|name| name.chars().all(char::is_alphabetic) && !taken.contains(name)).collect();
+    let mut pool: Vec<String> =
+        pool.into_iter().filter(|name| name.chars().all(char::is_alphabetic) && !taken.contains(name)).collect();
     pool.sort_by_key(|name| hash(name));
     let title = |name: &String| -> String {
         let mut letters = name.chars();
@@ -160,17 +165,25 @@ fn holds(document: &Document, sentences: &[String], at: usize, name: &str) -> bo
     sentences.get(line).is_some_and(|sentence| sentence.contains(&fold(name)))
 }
 
+/// What the present weights reach, as far as translated sentences tell.
 #[derive(Debug, Default)]
 struct Score {
+    /// Mentions whose entry the English sentence holds, and the others.
     right: usize,
     wrong: usize,
-    /// Names of English sentences that were linked, and all.
+    /// Names of English sentences that were linked, and all: many are translated in the Arabic or left out.
     found: usize,
     wanted: usize,
 }
 
 impl Score {
-    fn add(&mut self, document: &Document, glossary: &Glossary, sentences: &[String], finder: &mut Finder<'_>, names: &BTreeSet<String>) {
+    fn print(&self) {
+        println!("{} mentions right, {} not in the English sentence", self.right, self.wrong);
+        println!("{} of {} names of the English sentences found", self.found, self.wanted);
+    }
+
+    fn add(&mut self, article: &Translated<'_>, finder: &mut Finder<'_>, names: &BTreeSet<String>) {
+        let Translated { document, glossary, sentences } = *article;
         let mut linked: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for mention in finder.find(document, &MentionOptions::default()) {
             if let MentionStatus::Known { entry, .. } = mention.status {
@@ -178,16 +191,15 @@ impl Score {
                 let right = holds(document, sentences, mention.span.start, &en);
                 self.right += usize::from(right);
                 self.wrong += usize::from(!right);
-                if !right && std::env::var("SHOW").is_ok() {
-                    println!("    false: {} -> {en} {:.2}", mention.span.of(document.text()), mention.score);
-                }
                 linked.entry(document.text()[..mention.span.start].matches('\n').count()).or_default().push(fold(&en));
             }
         }
         for (line, sentence) in sentences.iter().enumerate() {
             for name in names.iter().filter(|name| hash(name) % ABSENT != 0 && sentence.contains(&fold(name))) {
                 self.wanted += 1;
-                self.found += usize::from(linked.get(&line).is_some_and(|found| found.iter().any(|one| one.contains(&fold(name)) || fold(name).contains(one.as_str()))));
+                self.found += usize::from(linked.get(&line).is_some_and(|found| {
+                    found.iter().any(|one| one.contains(&fold(name)) || fold(name).contains(one.as_str()))
+                }));
             }
         }
     }
@@ -195,7 +207,8 @@ impl Score {
 
 /// The sum above which accepting links gives the best F1.
 fn threshold(samples: &[(Features, bool)], weights: &[f64; COUNT]) -> f64 {
-    let sum = |features: &Features| features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum::<f64>();
+    let sum =
+        |features: &Features| features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum::<f64>();
     let mut sums: Vec<(f64, bool)> = samples.iter().map(|(features, right)| (sum(features), *right)).collect();
     sums.sort_by(|one, other| other.0.total_cmp(&one.0));
     let wanted = sums.iter().filter(|sample| sample.1).count();

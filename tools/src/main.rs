@@ -3,8 +3,8 @@
 mod demonyms;
 mod hunspell;
 mod lexicon;
-mod linking;
 mod likeness;
+mod linking;
 mod silver;
 mod sound;
 

@@ -7,10 +7,12 @@ use super::gazetteer::{Known, OneRun};
 use super::runs::Heard;
 use super::weights::WEIGHTS;
 use super::{Article, Link, how, kind, part};
+use crate::detect::Detection;
+use crate::glossary::parts::is_particle;
 use crate::kinds::EntryKey;
+use crate::matcher::Candidate;
 use crate::matcher::english::english_names;
 use crate::matcher::sound::SoundMatch;
-use crate::matcher::Candidate;
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::is_arabic_letter;
@@ -58,21 +60,43 @@ pub(super) fn links(
     kin: &HashSet<String>,
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<Link> {
-    let view = View { article, known, kin, wholes: wholes(heard), bare_words: bare_words(article) };
+    let view =
+        View { article, known, kin, wholes: wholes(heard), detections: detections(article), bare_words: bare_words(article) };
     let mut links = Vec::new();
     for run in heard.iter().filter(|run| wanted(run.words.len())) {
         let letters = view.letters(run);
-        let complete = |found: &&SoundMatch| found.letters >= letters;
+        let complete =
+            |found: &&SoundMatch| found.letters >= letters && (found.coverage == Coverage::Whole || is_likely(found));
         let matches: Vec<&SoundMatch> = run.matches.iter().filter(complete).collect();
         links.extend(matches.iter().map(|found| view.link(run, &matches, found)));
     }
     links
 }
 
+/// How sure the sound is, the part that was found aside.
+fn sureness(found: &SoundMatch) -> f64 {
+    f64::from(Model::builtin().calibration().probability(found.raw, found.letters))
+}
+
+/// Sureness below which a word is no part of a name, whatever the article gives in full: it is too near to chance.
+const LEAST_OF_A_PART: f64 = 0.1;
+
+fn is_likely(part: &SoundMatch) -> bool {
+    sureness(part) >= LEAST_OF_A_PART
+}
+
 /// The entries whose whole name, of several words, seems to stand in the article.
 fn wholes(heard: &[Heard]) -> HashSet<EntryKey> {
-    let several = heard.iter().filter(|run| run.words.len() > 1).flat_map(|run| &run.matches);
+    let several = heard.iter().filter(|run| run.words.len() > 1).flat_map(|run| run.matches.iter());
     several.filter(|found| found.coverage == Coverage::Whole && found.score >= 0.5).map(|found| found.entry).collect()
+}
+
+fn detections<'a>(article: &Article<'a>) -> Vec<Vec<&'a Detection>> {
+    let mut covering = vec![Vec::new(); article.document.words().len()];
+    for name in article.detected {
+        covering[name.words.clone()].iter_mut().for_each(|list: &mut Vec<&Detection>| list.push(name));
+    }
+    covering
 }
 
 fn bare_words<'a>(article: &Article<'a>) -> HashMap<&'a str, u32> {
@@ -95,6 +119,8 @@ struct View<'a> {
     known: &'a Known,
     kin: &'a HashSet<String>,
     wholes: HashSet<EntryKey>,
+    /// The detections that each word lies in.
+    detections: Vec<Vec<&'a Detection>>,
     /// How often each word stands in the article.
     bare_words: HashMap<&'a str, u32>,
 }
@@ -107,7 +133,7 @@ impl View<'_> {
         for at in run.words.clone() {
             let key = words.key(at);
             let key = if at == run.words.start { &key[run.proclitics..] } else { key };
-            if crate::glossary::parts::is_particle(key) {
+            if is_particle(key) {
                 continue;
             }
             let stem = key.strip_prefix("ال").unwrap_or(key);
@@ -134,7 +160,7 @@ impl View<'_> {
             doubtful: false,
             score: 1.0 / (1.0 + (-sum).exp()),
         };
-        Link { candidate, features }
+        Link { candidate, features: Some(features) }
     }
 
     fn features(&self, run: &Heard, matches: &[&SoundMatch], found: &SoundMatch) -> Features {
@@ -149,7 +175,7 @@ impl View<'_> {
         let shared = here.is_some_and(|run| run.names.iter().any(|name| shares_a_word(name, &normalize::key(&entry.en))));
         let (own, other) = here.map_or((0, 0), |run| bearers(run, &normalize::key(&entry.en)));
         let kin = !entry.en.contains(' ') && english_names(&entry).any(|name| self.kin.contains(&normalize::key(name)));
-        let sure = f64::from(Model::builtin().calibration().probability(found.raw, found.letters)).clamp(1e-4, 1.0 - 1e-4);
+        let sure = sureness(found).clamp(1e-4, 1.0 - 1e-4);
         let sure = (sure / (1.0 - sure)).ln() as f32 / 5.0;
         let is = |holds: bool| f32::from(u8::from(holds));
         let in_full = self.wholes.contains(&found.entry);
@@ -186,9 +212,9 @@ impl View<'_> {
     /// Whether the Arabic has an article and the English none.
     fn has_another_article(&self, run: &Heard, en: &str) -> bool {
         let key = &self.article.document.words().key(run.words.start)[run.proclitics..];
-        let english = en.get(..3).is_some_and(|start| {
-            ["al-", "el-", "al ", "el ", "the"].iter().any(|article| start.eq_ignore_ascii_case(article))
-        });
+        let english = en
+            .get(..3)
+            .is_some_and(|start| ["al-", "el-", "al ", "el ", "the"].iter().any(|article| start.eq_ignore_ascii_case(article)));
         key.starts_with("ال") && !english && !en.to_lowercase().starts_with("al")
     }
 
@@ -201,7 +227,7 @@ impl View<'_> {
     /// The best detection of the run itself, and of a longer one around it.
     fn detected(&self, run: &Range<usize>, proclitics: usize) -> (f32, f32) {
         let (mut own, mut longer) = (0.0f32, 0.0f32);
-        for name in self.article.detected.iter().filter(|name| name.words.start <= run.start && run.end <= name.words.end) {
+        for &name in self.detections[run.start].iter().filter(|name| run.end <= name.words.end) {
             if name.words == *run && name.proclitics == proclitics {
                 own = own.max(name.score);
             } else if name.words.len() > run.len() {

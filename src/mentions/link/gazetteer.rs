@@ -1,6 +1,6 @@
 //! What the built-in glossary says of the runs: that one is the very name of an entry, or another name.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Article;
@@ -33,7 +33,7 @@ pub(super) struct OneRun {
 /// What the built-in glossary knows of the runs of an article.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known {
-    runs: HashMap<Place, OneRun>,
+    runs: BTreeMap<Place, OneRun>,
 }
 
 impl Known {

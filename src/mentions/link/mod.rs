@@ -14,8 +14,8 @@ use std::collections::HashSet;
 
 use crate::detect::Detection;
 use crate::document::Document;
-use crate::glossary::{Glossary, Status};
 use crate::glossary::parts::Part;
+use crate::glossary::{Glossary, Status};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::matcher::Candidate;
 use crate::matcher::english::{EnglishIndex, english_names};
@@ -51,8 +51,8 @@ impl LinkIndex {
 pub struct Link {
     /// The run, as a candidate: its score is what the weights make of the features.
     pub candidate: Candidate,
-    /// What speaks for it, by [`NAMES`].
-    pub features: Features,
+    /// What speaks for it, by [`NAMES`]; `None` where the built-in glossary has a name of the same English here.
+    pub features: Option<Features>,
 }
 
 /// Finds links; keeps its room between articles. One for each thread.
@@ -121,7 +121,7 @@ fn add_same_names(article: &Article<'_>, known: &gazetteer::Known, links: &mut V
                 doubtful: false,
                 score,
             };
-            links.push(Link { candidate, features: [0.0; COUNT] });
+            links.push(Link { candidate, features: None });
         }
     }
 }
