@@ -13,6 +13,7 @@ pub mod parts;
 mod postings;
 mod search;
 mod spelling;
+pub mod stats;
 mod symbols;
 pub mod write;
 

@@ -274,6 +274,9 @@ pub(crate) enum GlossaryCommand {
     /// Look for entries by English or Arabic.
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArgs),
+    /// Count entries by type, status, source, age and month.
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(StatsArgs),
     /// Compile glossaries into one file that loads at once, however large.
     #[command(after_help = COMPILE_EXAMPLES)]
     Compile(CompileArgs),
@@ -300,6 +303,11 @@ const FIND_EXAMPLES: &str = "\
 Examples:
   naqhara glossary find merkel
   naqhara glossary find كييف --limit 3";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary stats
+  naqhara glossary stats desk.jsonl names.csv --format json";
 
 const COMPILE_EXAMPLES: &str = "\
 Examples:
@@ -376,6 +384,20 @@ pub(crate) struct FindArgs {
     #[arg(long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// How to write the entries.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// Arguments of `glossary stats`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatsArgs {
+    /// The glossaries to count, as PATH or PATH:FORMAT, later ones winning; without any, those of -g or naqhara.toml.
+    #[arg(value_name = "GLOSSARY", value_hint = ValueHint::FilePath)]
+    pub(crate) glossaries: Vec<String>,
+    /// The day on which ages are counted, as YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    /// How to write the numbers.
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) format: ListFormat,
 }

@@ -1,7 +1,5 @@
 //! `glossary add`: one entry, or new forms for the one that is there.
 
-use jiff::ZonedDateTime;
-use jiff::civil::Date;
 use naqhara::glossary::write::{self, Added};
 use naqhara::glossary::{Entry, Status};
 use naqhara::report::bidi::isolated;
@@ -9,6 +7,7 @@ use naqhara::text::normalize::is_format;
 use naqhara::{Error, ErrorKind};
 
 use crate::args::AddArgs;
+use crate::day;
 use crate::failure::{Failure, Outcome};
 use crate::lock;
 use crate::settings::Settings;
@@ -36,11 +35,7 @@ fn entry(args: AddArgs) -> Result<Entry, Error> {
     if en.is_empty() {
         return Err(Error::new(ErrorKind::Value, "an entry needs its English; give it as the first argument"));
     }
-    let added = match args.date {
-        Some(day) if is_day(&day) => day,
-        Some(day) => return Err(Error::new(ErrorKind::Value, format!("--date takes a day as YYYY-MM-DD, not {day:?}"))),
-        None => ZonedDateTime::now().date().to_string(),
-    };
+    let added = day::named(args.date.as_deref())?.to_string();
     Ok(Entry {
         id: tidy(&args.id.unwrap_or_default()),
         en,
@@ -66,21 +61,9 @@ fn tidy(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_day(text: &str) -> bool {
-    text.parse::<Date>().is_ok_and(|day| day.to_string() == text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        assert!(is_day("2026-11-24") && is_day("2024-02-29"));
-        for wrong in ["2026-13-01", "2023-02-29", "24.11.2026", "20261124", "2026-11-24T10:00", ""] {
-            assert!(!is_day(wrong), "{wrong}");
-        }
-    }
 
     #[test]
     fn what_a_copied_name_brings_along_is_left_out() {
