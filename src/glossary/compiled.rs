@@ -33,6 +33,7 @@ const STRIDE: usize = 16;
 /// A compiled glossary, opened.
 #[derive(Debug, Clone)]
 pub struct Compiled {
+    checksum: u32,
     traits: Blob,
     symbols: Symbols,
     places: Blob,
@@ -138,7 +139,12 @@ impl Compiled {
         if start != bytes.as_ref().len() {
             return Err(damaged());
         }
-        Ok(Self { traits, symbols, places, rows, index })
+        Ok(Self { checksum: bytes.u32_at(CHECKSUM), traits, symbols, places, rows, index })
+    }
+
+    /// The checksum of what it holds: another one, another glossary.
+    pub fn checksum(&self) -> u32 {
+        self.checksum
     }
 
     /// How many entries it holds.

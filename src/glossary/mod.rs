@@ -123,6 +123,11 @@ impl Glossary {
         self.layers.iter().map(|layer| layer.compiled.len()).sum()
     }
 
+    /// A number that tells glossaries apart: it changes with every entry and with the order of the layers.
+    pub fn fingerprint(&self) -> u32 {
+        self.layers.iter().fold(0, |sum: u32, layer| sum.rotate_left(1) ^ layer.compiled.checksum())
+    }
+
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -335,7 +335,7 @@ pub(crate) struct AddArgs {
     /// what only sounds like it. Without it, `sound` where there is no Arabic form, else `forms`.
     #[arg(long = "match", value_name = "MODE", value_parser = match_mode())]
     pub(crate) mode: Option<MatchMode>,
-    /// The id of a new entry; without it, made of the English.
+    /// The id of a new entry, of small letters a-z, digits and hyphens; without it, made of the English.
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
     /// Add it though another entry has one of its Arabic forms: mentions of that form are then ambiguous.

@@ -1,5 +1,6 @@
 //! `glossary add`: one entry, or new forms for the one that is there.
 
+use naqhara::glossary::id::slug;
 use naqhara::glossary::write::{self, Added};
 use naqhara::glossary::{Entry, Status};
 use naqhara::report::bidi::isolated;
@@ -37,7 +38,7 @@ fn entry(args: AddArgs) -> Result<Entry, Error> {
     }
     let added = day::named(args.date.as_deref())?.to_string();
     Ok(Entry {
-        id: tidy(&args.id.unwrap_or_default()),
+        id: args.id.map_or(Ok(String::new()), checked_id)?,
         en,
         ar: tidy_all(&args.ar),
         kind: args.kind,
@@ -49,6 +50,18 @@ fn entry(args: AddArgs) -> Result<Entry, Error> {
         added,
         status: Status::Approved,
     })
+}
+
+/// An id that `--id` names: what the program itself would make, so that it can be typed, and stand in a file name or an address.
+fn checked_id(id: String) -> Result<String, Error> {
+    let slug = slug(&id);
+    if !slug.is_empty() && slug == id {
+        return Ok(id);
+    }
+    let example = if slug.is_empty() { "kyiv-oblast" } else { &slug };
+    let message =
+        format!("--id takes small letters a-z, digits and single hyphens between them, such as {example:?}, not {id:?}");
+    Err(Error::new(ErrorKind::Value, message))
 }
 
 fn tidy_all(texts: &[String]) -> Vec<String> {
@@ -64,6 +77,17 @@ fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_a_slug() {
+        assert!(checked_id("kyiv-2".into()).is_ok());
+        for (wrong, cure) in
+            [("Kyiv Oblast!", "\"kyiv-oblast\""), ("", "\"kyiv-oblast\""), ("كييف", "\"kyiv-oblast\""), ("a--b", "\"a-b\"")]
+        {
+            let error = checked_id(wrong.into()).expect_err(wrong);
+            assert!(error.to_string().contains(cure), "{error}");
+        }
+    }
 
     #[test]
     fn what_a_copied_name_brings_along_is_left_out() {
