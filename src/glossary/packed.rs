@@ -87,10 +87,10 @@ pub(super) fn pack(entry: &Entry, out: &mut Vec<u8>) {
 /// The entry that [`pack`] wrote; `None` where the bytes are damaged.
 pub(super) fn unpack(bytes: &[u8], traits: Traits) -> Option<Entry> {
     let Traits { kind, status, mode, .. } = traits;
-    let mut texts = Texts::new(bytes);
+    let texts = Texts::new(bytes);
     let mut entry = Entry { en: text(texts.first)?, kind, status, mode, ..Entry::default() };
     let mut stated = false;
-    while let Some((what, bytes)) = texts.next() {
+    for (what, bytes) in texts {
         let text = text(bytes)?;
         match what {
             ID => (entry.id, stated) = (text, true),
