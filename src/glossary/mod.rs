@@ -226,8 +226,8 @@ fn open_file(path: &Path, format: Option<GlossaryFormat>, warnings: &mut Vec<War
     let is_compiled =
         format == Some(GlossaryFormat::Compiled) || format.is_none() && path.extension().is_some_and(|e| e == "naqhara");
     if is_compiled {
-        let bytes = std::fs::read(path).map_err(|source| format::cannot_read(path, source))?;
-        return Compiled::open(Blob::from_vec(bytes)).map_err(|error: Error| error.at_path(path));
+        let bytes = Blob::map(path).map_err(|source| format::cannot_read(path, source))?;
+        return Compiled::open(bytes).map_err(|error: Error| error.at_path(path));
     }
     let read = format::read(path, format)?;
     warnings.extend(read.warnings);
