@@ -10,7 +10,11 @@ pub mod lint;
 mod near;
 mod packed;
 pub mod parts;
+mod postings;
 mod search;
+mod spelling;
+pub mod stats;
+mod symbols;
 pub mod write;
 
 use std::collections::HashSet;
@@ -54,8 +58,8 @@ pub struct Loaded {
 static BUILTIN: LazyLock<Glossary> = LazyLock::new(|| {
     let bytes = Blob::from_static(include_bytes!("../../models/builtin.naqhara"));
     // An empty file stands for an empty glossary: with it the program can be built that compiles the real one.
-    let compiled =
-        (!bytes.as_ref().is_empty()).then(|| Compiled::open(bytes).expect("a test opens the glossary that is compiled in"));
+    let compiled = (!bytes.as_ref().is_empty())
+        .then(|| Compiled::open_unchecked(bytes).expect("a test opens the glossary that is compiled in"));
     Glossary { includes_builtin: true, ..Glossary::layered(compiled.into_iter().map(|compiled| (compiled, true)).collect()) }
 });
 
@@ -119,6 +123,11 @@ impl Glossary {
         self.layers.iter().map(|layer| layer.compiled.len()).sum()
     }
 
+    /// A number that tells glossaries apart: it changes with every entry and with the order of the layers.
+    pub fn fingerprint(&self) -> u32 {
+        self.layers.iter().fold(0, |sum: u32, layer| sum.rotate_left(1) ^ layer.compiled.checksum())
+    }
+
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -128,6 +137,12 @@ impl Glossary {
     pub fn entry(&self, key: EntryKey) -> Entry {
         let layer = &self.layers[self.layer(key)];
         layer.compiled.entry(key.0.saturating_sub(layer.base) as usize)
+    }
+
+    /// One Arabic form of the entry behind a key, counted from 0; nothing else of the entry is read.
+    pub fn form(&self, key: EntryKey, number: usize) -> Option<String> {
+        let layer = &self.layers[self.layer(key)];
+        layer.compiled.form(key.0.saturating_sub(layer.base) as usize, number)
     }
 
     /// The number of the layer that an entry belongs to; later layers win over earlier ones.
@@ -204,15 +219,15 @@ fn same_pair(compiled: &Compiled, entry: &Entry) -> Vec<usize> {
 }
 
 fn compile_in_memory(entries: &[Entry]) -> Compiled {
-    Compiled::open(Blob::from_vec(compiled::compile(entries))).expect("what was just compiled opens")
+    Compiled::open_unchecked(Blob::from_vec(compiled::compile_quickly(entries))).expect("what was just compiled opens")
 }
 
 fn open_file(path: &Path, format: Option<GlossaryFormat>, warnings: &mut Vec<Warning>) -> Result<Compiled> {
     let is_compiled =
         format == Some(GlossaryFormat::Compiled) || format.is_none() && path.extension().is_some_and(|e| e == "naqhara");
     if is_compiled {
-        let bytes = std::fs::read(path).map_err(|source| format::cannot_read(path, source))?;
-        return Compiled::open(Blob::from_vec(bytes)).map_err(|error: Error| error.at_path(path));
+        let bytes = Blob::map(path).map_err(|source| format::cannot_read(path, source))?;
+        return Compiled::open(bytes).map_err(|error: Error| error.at_path(path));
     }
     let read = format::read(path, format)?;
     warnings.extend(read.warnings);

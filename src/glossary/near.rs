@@ -27,7 +27,7 @@ impl FormIndex {
     /// Walks the branches of the automaton that can still come near, and no others.
     pub fn near(&self, key: &str) -> Vec<NearForm> {
         let mut wanted = Vec::with_capacity(key.len());
-        super::index::encode_all(key, &mut wanted);
+        super::spelling::spell_all(key, &mut wanted);
         if wanted.len() > LONGEST {
             return Vec::new();
         }

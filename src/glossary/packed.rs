@@ -1,107 +1,159 @@
-//! An entry as bytes: half the size of its row, and read without a parser.
+//! An entry as bytes: its texts one after the other, each but the first behind a byte that says what it is.
 //!
 //! ```text
-//! flags u8 · id (where it is not the slug of the English) · English · Arabic forms · admitted · deprecated terms
-//! · note · source · day added
+//! English · id (where it is not the slug of the English) · Arabic forms · admitted · deprecated terms · note · source · day added
 //! ```
-//! A text is its length and its bytes, a list is its length and its texts. Lengths are in base 128, the low digits first.
-//! Arabic letters and marks take one byte each, 0x80 and up, which never begin a sequence of UTF-8; all else is UTF-8.
+//! Arabic letters and marks take one byte each, 0x80 and up, which never begin a sequence of UTF-8; all else is UTF-8. What a
+//! text is stands in a byte that UTF-8 never uses, so that no length is written and a table of strings may span two texts.
 
 use super::entry::{Entry, MatchMode, Status};
 use super::id;
 use crate::kinds::EntryType;
 
-/// Sources of the glossaries that are compiled in: one byte instead of their names.
-const COMMON_SOURCES: [&str; 3] = ["naqhara", "geonames", "cldr"];
-
 /// First and last character that take one byte.
 const FIRST: char = '\u{620}';
 const LAST: char = '\u{65F}';
 
-/// The flag that says that the id is the slug of the English.
-const SLUG: u8 = 1 << 7;
+/// What a text is: the byte before it. Lower bytes belong to texts.
+const ID: u8 = 0xF8;
+const ARABIC: u8 = 0xF9;
+const ALSO: u8 = 0xFA;
+const AVOID: u8 = 0xFB;
+const NOTE: u8 = 0xFC;
+const SOURCE: u8 = 0xFD;
+const ADDED: u8 = 0xFE;
 
-/// Appends an entry.
+/// What a lookup asks of an entry before anybody reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Traits {
+    pub(super) kind: EntryType,
+    pub(super) status: Status,
+    /// As the entry states it; see [`Entry::match_mode`].
+    pub(super) mode: Option<MatchMode>,
+    /// Whether it has an Arabic form.
+    pub(super) arabic: bool,
+}
+
+impl Traits {
+    pub(super) fn of(entry: &Entry) -> Self {
+        Self { kind: entry.kind, status: entry.status, mode: entry.mode, arabic: !entry.ar.is_empty() }
+    }
+
+    /// How freely the entry matches.
+    pub(super) fn match_mode(self) -> MatchMode {
+        self.mode.unwrap_or(if self.arabic { MatchMode::Forms } else { MatchMode::Sound })
+    }
+
+    /// Type in three bits, status in two, match mode in two (0 where none is stated), whether it has Arabic in one.
+    pub(super) fn pack(self) -> u8 {
+        let kind = EntryType::ALL.iter().position(|&kind| kind == self.kind).unwrap_or_default();
+        let status = Status::ALL.iter().position(|&status| status == self.status).unwrap_or_default();
+        let mode = self.mode.and_then(|mode| MatchMode::ALL.iter().position(|&other| other == mode)).map_or(0, |at| at + 1);
+        (kind | status << 3 | mode << 5 | usize::from(self.arabic) << 7) as u8
+    }
+
+    /// The traits that [`Traits::pack`] wrote; `None` where the byte is damaged.
+    pub(super) fn unpack(byte: u8) -> Option<Self> {
+        let bits = usize::from(byte);
+        let mode = match bits >> 5 & 3 {
+            0 => None,
+            mode => Some(*MatchMode::ALL.get(mode - 1)?),
+        };
+        let (kind, status) = (*EntryType::ALL.get(bits & 7)?, *Status::ALL.get(bits >> 3 & 3)?);
+        Some(Self { kind, status, mode, arabic: bits >> 7 == 1 })
+    }
+}
+
+/// Appends the texts of an entry.
 pub(super) fn pack(entry: &Entry, out: &mut Vec<u8>) {
-    let slug = entry.id == id::slug(&entry.en);
-    out.push(flags(entry) | if slug { SLUG } else { 0 });
-    if !slug {
-        put_text(&entry.id, out);
-    }
     put_text(&entry.en, out);
-    for list in [&entry.ar, &entry.also, &entry.avoid] {
-        put_number(list.len(), out);
-        list.iter().for_each(|text| put_text(text, out));
+    let mut put = |what: u8, text: &str| {
+        out.push(what);
+        put_text(text, out);
+    };
+    if entry.id != id::slug(&entry.en) {
+        put(ID, &entry.id);
     }
-    put_text(&entry.note, out);
-    match COMMON_SOURCES.iter().position(|source| *source == entry.source) {
-        Some(common) => put_number(common + 1, out),
-        None => {
-            put_number(0, out);
-            put_text(&entry.source, out);
+    for (what, list) in [(ARABIC, &entry.ar), (ALSO, &entry.also), (AVOID, &entry.avoid)] {
+        list.iter().for_each(|text| put(what, text));
+    }
+    for (what, text) in [(NOTE, &entry.note), (SOURCE, &entry.source), (ADDED, &entry.added)] {
+        if !text.is_empty() {
+            put(what, text);
         }
     }
-    put_text(&entry.added, out);
 }
 
 /// The entry that [`pack`] wrote; `None` where the bytes are damaged.
-pub(super) fn unpack(bytes: &[u8]) -> Option<Entry> {
-    let mut reader = Reader { bytes };
-    let flags = reader.byte()?;
-    let mut entry = Entry { id: if flags & SLUG == 0 { reader.text()? } else { String::new() }, ..Entry::default() };
-    entry.en = reader.text()?;
-    if flags & SLUG != 0 {
+pub(super) fn unpack(bytes: &[u8], traits: Traits) -> Option<Entry> {
+    let Traits { kind, status, mode, .. } = traits;
+    let texts = Texts::new(bytes);
+    let mut entry = Entry { en: text(texts.first)?, kind, status, mode, ..Entry::default() };
+    let mut stated = false;
+    for (what, bytes) in texts {
+        let text = text(bytes)?;
+        match what {
+            ID => (entry.id, stated) = (text, true),
+            ARABIC => entry.ar.push(text),
+            ALSO => entry.also.push(text),
+            AVOID => entry.avoid.push(text),
+            NOTE => entry.note = text,
+            SOURCE => entry.source = text,
+            ADDED => entry.added = text,
+            _ => return None,
+        }
+    }
+    if !stated {
         entry.id = id::slug(&entry.en);
     }
-    (entry.kind, entry.status, entry.mode) = meaning(flags)?;
-    entry.ar = reader.list()?;
-    entry.also = reader.list()?;
-    entry.avoid = reader.list()?;
-    entry.note = reader.text()?;
-    entry.source = match reader.number()? {
-        0 => reader.text()?,
-        common => (*COMMON_SOURCES.get(common - 1)?).to_string(),
-    };
-    entry.added = reader.text()?;
     Some(entry)
 }
 
 /// The id of a packed entry.
 pub(super) fn id(bytes: &[u8]) -> Option<String> {
-    let mut reader = Reader { bytes };
-    let flags = reader.byte()?;
-    let text = reader.text()?;
-    Some(if flags & SLUG == 0 { text } else { id::slug(&text) })
-}
-
-/// Type in three bits, status in two, match mode in two, none of them stated as zero.
-fn flags(entry: &Entry) -> u8 {
-    let kind = EntryType::ALL.iter().position(|&kind| kind == entry.kind).unwrap_or_default();
-    let status = Status::ALL.iter().position(|&status| status == entry.status).unwrap_or_default();
-    let mode = entry.mode.and_then(|mode| MatchMode::ALL.iter().position(|&other| other == mode)).map_or(0, |at| at + 1);
-    (kind | status << 3 | mode << 5) as u8
-}
-
-fn meaning(flags: u8) -> Option<(EntryType, Status, Option<MatchMode>)> {
-    let flags = usize::from(flags);
-    let mode = match flags >> 5 & 3 {
-        0 => None,
-        mode => Some(*MatchMode::ALL.get(mode - 1)?),
-    };
-    Some((*EntryType::ALL.get(flags & 7)?, *Status::ALL.get(flags >> 3 & 3)?, mode))
-}
-
-fn put_number(mut number: usize, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
+    let mut texts = Texts::new(bytes);
+    match texts.next() {
+        Some((ID, id)) => text(id),
+        _ => Some(id::slug(&text(texts.first)?)),
     }
-    out.push(number as u8);
+}
+
+/// One Arabic form of a packed entry, counted from 0.
+pub(super) fn form(bytes: &[u8], number: usize) -> Option<String> {
+    let mut forms = Texts::new(bytes).filter(|(what, _)| *what == ARABIC);
+    text(forms.nth(number)?.1)
+}
+
+/// The texts of a packed entry behind the first, each with what it is.
+struct Texts<'b> {
+    first: &'b [u8],
+    rest: &'b [u8],
+}
+
+impl<'b> Texts<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        let (first, rest) = bytes.split_at(text_length(bytes));
+        Self { first, rest }
+    }
+}
+
+impl<'b> Iterator for Texts<'b> {
+    type Item = (u8, &'b [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (&what, rest) = self.rest.split_first()?;
+        let (text, rest) = rest.split_at(text_length(rest));
+        self.rest = rest;
+        Some((what, text))
+    }
+}
+
+/// How many bytes belong to the text at the start.
+fn text_length(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| byte >= ID).unwrap_or(bytes.len())
 }
 
 fn put_text(text: &str, out: &mut Vec<u8>) {
-    let arabic = text.chars().filter(|letter| (FIRST..=LAST).contains(letter)).count();
-    put_number(text.len() - arabic, out);
     for letter in text.chars() {
         match letter {
             FIRST..=LAST => out.push((u32::from(letter) - u32::from(FIRST)) as u8 + 0x80),
@@ -110,60 +162,24 @@ fn put_text(text: &str, out: &mut Vec<u8>) {
     }
 }
 
-struct Reader<'b> {
-    bytes: &'b [u8],
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (&first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(first)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
+fn text(mut bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(2 * bytes.len());
+    while let Some(&first) = bytes.first() {
+        let size = match first {
+            0x80..=0xBF => {
+                text.push(char::from_u32(u32::from(first) - 0x80 + u32::from(FIRST))?);
+                bytes = &bytes[1..];
+                continue;
             }
-        }
-        None
+            0..0x80 => 1,
+            0xC0..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            0xF0.. => 4,
+        };
+        text.push_str(std::str::from_utf8(bytes.get(..size)?).ok()?);
+        bytes = &bytes[size..];
     }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()?;
-        if length > self.bytes.len() {
-            return None;
-        }
-        let (mut bytes, rest) = self.bytes.split_at(length);
-        self.bytes = rest;
-        let mut text = String::with_capacity(2 * length);
-        while let Some(&first) = bytes.first() {
-            let size = match first {
-                0x80..=0xBF => {
-                    text.push(char::from_u32(u32::from(first) - 0x80 + u32::from(FIRST))?);
-                    bytes = &bytes[1..];
-                    continue;
-                }
-                0..0x80 => 1,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                0xF0.. => 4,
-            };
-            text.push_str(std::str::from_utf8(bytes.get(..size)?).ok()?);
-            bytes = &bytes[size..];
-        }
-        Some(text)
-    }
-
-    fn list(&mut self) -> Option<Vec<String>> {
-        let count = self.number()?;
-        // A damaged count may be anything: nothing is reserved for it.
-        (0..count).map(|_| self.text()).collect()
-    }
+    Some(text)
 }
 
 #[cfg(test)]
@@ -181,23 +197,28 @@ mod tests {
         #[test]
         fn what_is_packed_comes_back(
             texts in prop::collection::vec("\\PC{0,12}|[ء-ي ]{0,12}", 8),
-            kind in 0usize..7, status in 0usize..4, mode in 0usize..4, common in any::<bool>(),
+            kind in 0usize..7, status in 0usize..4, mode in 0usize..4,
         ) {
             let mut texts = texts.into_iter();
             let mut next = || texts.next().unwrap_or_default();
             let entry = Entry {
                 id: next(), en: next(), ar: vec![next(), next()], also: vec![next()], avoid: Vec::new(), note: next(),
-                source: if common { "naqhara".into() } else { next() }, added: next(),
+                source: next(), added: next(),
                 kind: EntryType::ALL[kind], status: Status::ALL[status], mode: MatchMode::ALL.get(mode).copied(),
             };
             let bytes = packed(&entry);
+            let traits = Traits::unpack(Traits::of(&entry).pack());
+            prop_assert_eq!(traits, Some(Traits::of(&entry)));
             prop_assert_eq!(id(&bytes), Some(entry.id.clone()));
-            prop_assert_eq!(unpack(&bytes), Some(entry));
+            prop_assert_eq!(form(&bytes, 1), entry.ar.get(1).cloned());
+            prop_assert_eq!(form(&bytes, 2), None);
+            prop_assert_eq!(traits.and_then(|traits| unpack(&bytes, traits)), Some(entry));
         }
 
         #[test]
-        fn damage_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
-            let _ = (unpack(&bytes), id(&bytes));
+        fn damage_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..64), traits in any::<u8>()) {
+            let traits = Traits::unpack(traits).unwrap_or(Traits::of(&Entry::default()));
+            let _ = (unpack(&bytes, traits), id(&bytes), form(&bytes, 0));
         }
     }
 
@@ -211,6 +232,6 @@ mod tests {
             source: "naqhara".into(),
             ..Entry::default()
         };
-        assert_eq!(packed(&entry).len(), 14 + 13 + 9);
+        assert_eq!(packed(&entry).len(), "Antony Blinken".len() + "naqhara".len() + 13 + 2);
     }
 }

@@ -168,22 +168,20 @@ impl Search<'_> {
 
     /// Whether the run is the form letter for letter, with nothing attached.
     fn is_exact(&self, posting: Posting, start: Start, words: Range<usize>) -> bool {
-        let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
-        let form = entry.ar.get(usize::from(posting.form));
+        let form = || self.glossary.form(EntryKey(start.base + posting.entry), usize::from(posting.form));
         start.reading.name == 0
-            && form.is_some_and(|form| normalize::clean(form) == normalize::clean(self.words.clean_run(words)))
+            && form().is_some_and(|form| normalize::clean(&form) == normalize::clean(self.words.clean_run(words)))
     }
 
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
         let count = words.len();
         let written = self.written(start.reading, words.clone());
-        let entry = self.glossary.entry(EntryKey(start.base + posting.entry));
-        let form = entry.ar.get(usize::from(posting.form))?;
         if written.chars().count() < weights::SHORTEST_SKELETON_WORD {
             return None;
         }
-        let apart = parts::keys_of_part(form, posting.kind, posting.part)
+        let form = self.glossary.form(EntryKey(start.base + posting.entry), usize::from(posting.form))?;
+        let apart = parts::keys_of_part(&form, posting.kind, posting.part)
             .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
             .filter_map(|key| letters_apart(&written, &key, count))
             .min()?;

@@ -24,17 +24,25 @@ const EXAMPLES: &str = "utf-8, utf-16le, windows-1256, iso-8859-6";
 /// # Errors
 /// If the label is unknown, or at the first byte that does not decode, with its place.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
-    let encoding = match label {
-        Some(label) => Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
-            Error::new(ErrorKind::Value, format!("unknown encoding \"{label}\"; name one such as {EXAMPLES}"))
-        })?,
-        None => UTF_8,
-    };
+    let encoding = label.map_or(Ok(UTF_8), named)?;
     let encoding = marked(bytes).unwrap_or(encoding);
     // A setting for old files must not spoil new ones. The bytes of UTF-16 are often UTF-8 by chance.
     let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
     let encoding = if !is_utf16 && std::str::from_utf8(bytes).is_ok() { UTF_8 } else { encoding };
     if encoding == UTF_8 { utf8(bytes) } else { other(bytes, encoding) }
+}
+
+/// Checks that a label names an encoding, before there is a file to decode.
+///
+/// # Errors
+/// If it does not; the message names some that do.
+pub fn check_label(label: &str) -> Result<()> {
+    named(label).map(|_| ())
+}
+
+fn named(label: &str) -> Result<&'static Encoding> {
+    Encoding::for_label(label.trim().as_bytes())
+        .ok_or_else(|| Error::new(ErrorKind::Value, format!("unknown encoding \"{label}\"; name one such as {EXAMPLES}")))
 }
 
 /// The encoding that a byte-order mark states.

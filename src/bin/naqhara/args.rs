@@ -285,6 +285,9 @@ pub(crate) enum GlossaryCommand {
     /// Look for entries by English or Arabic.
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArgs),
+    /// Count entries by type, status, source, age and month.
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(StatsArgs),
     /// Compile glossaries into one file that loads at once, however large.
     #[command(after_help = COMPILE_EXAMPLES)]
     Compile(CompileArgs),
@@ -312,6 +315,11 @@ Examples:
   naqhara glossary find merkel
   naqhara glossary find كييف --limit 3";
 
+const STATS_EXAMPLES: &str = "\
+Examples:
+  naqhara glossary stats
+  naqhara glossary stats desk.jsonl names.csv --format json";
+
 const COMPILE_EXAMPLES: &str = "\
 Examples:
   naqhara glossary compile desk.jsonl names.csv -o desk.naqhara
@@ -338,7 +346,7 @@ pub(crate) struct AddArgs {
     /// what only sounds like it. Without it, `sound` where there is no Arabic form, else `forms`.
     #[arg(long = "match", value_name = "MODE", value_parser = match_mode())]
     pub(crate) mode: Option<MatchMode>,
-    /// The id of a new entry; without it, made of the English.
+    /// The id of a new entry, of small letters a-z, digits and hyphens; without it, made of the English.
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
     /// Add it though another entry has one of its Arabic forms: mentions of that form are then ambiguous.
@@ -387,6 +395,20 @@ pub(crate) struct FindArgs {
     #[arg(long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// How to write the entries.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// Arguments of `glossary stats`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatsArgs {
+    /// The glossaries to count, as PATH or PATH:FORMAT, later ones winning; without any, those of -g or naqhara.toml.
+    #[arg(value_name = "GLOSSARY", value_hint = ValueHint::FilePath)]
+    pub(crate) glossaries: Vec<String>,
+    /// The day on which ages are counted, as YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    /// How to write the numbers.
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) format: ListFormat,
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use naqhara::glossary::GlossarySource;
 use naqhara::span::LineIndex;
+use naqhara::text::decode::check_label;
 use naqhara::{Error, ErrorKind};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -76,7 +77,7 @@ fn parse(path: &Path, text: &str) -> Result<Config, Error> {
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "glossaries" => config.glossaries = Some(reader.glossaries(value)?),
-            "encoding" => config.encoding = Some(reader.string(value, "encoding")?.into_owned()),
+            "encoding" => config.encoding = Some(reader.encoding(value)?),
             "min_score" => config.min_score = Some(reader.score(value)?),
             other => return Err(reader.unknown_key(key.span().start, other)),
         }
@@ -112,6 +113,12 @@ impl Reader<'_> {
     fn string<'v>(&self, value: &'v Spanned<DeValue<'_>>, key: &str) -> Result<Cow<'v, str>, Error> {
         let found = value.get_ref().as_str().map(Cow::Borrowed);
         found.ok_or_else(|| self.error(value.span().start, format!("`{key}` takes text in quotation marks")))
+    }
+
+    fn encoding(&self, value: &Spanned<DeValue<'_>>) -> Result<String, Error> {
+        let label = self.string(value, "encoding")?.into_owned();
+        check_label(&label).map_err(|error| self.error(value.span().start, error.to_string()))?;
+        Ok(label)
     }
 
     fn glossaries(&self, value: &Spanned<DeValue<'_>>) -> Result<NamedGlossaries, Error> {
@@ -150,6 +157,10 @@ mod tests {
             ("\n glosaries = []", "naqhara.toml:2:2: unknown key `glosaries`; did you mean `glossaries`?"),
             ("x = 1", "naqhara.toml:1:1: unknown key `x`; the keys are encoding, glossaries, min_score"),
             ("min_score = 2", "naqhara.toml:1:13: `min_score` takes a number from 0 to 1"),
+            (
+                "\nencoding = \"klingon\"",
+                "naqhara.toml:2:12: unknown encoding \"klingon\"; name one such as utf-8, utf-16le, windows-1256, iso-8859-6",
+            ),
             ("encoding = 1", "naqhara.toml:1:12: `encoding` takes text in quotation marks"),
             (
                 "glossaries = [\"a\", 1]",

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod config;
+mod day;
 mod failure;
 mod input;
 mod lock;

@@ -44,8 +44,13 @@ impl Settings {
 
     /// Loads the glossaries and says what is wrong with their rows.
     pub(crate) fn load_glossary(&self) -> Result<Glossary, Error> {
+        self.load(&self.glossaries)
+    }
+
+    /// Loads these glossaries instead and says what is wrong with their rows.
+    pub(crate) fn load(&self, sources: &[GlossarySource]) -> Result<Glossary, Error> {
         self.progress.step("reading the glossary");
-        let loaded = Glossary::open(&self.glossaries)?;
+        let loaded = Glossary::open(sources)?;
         self.progress.warnings(loaded.warnings.iter().map(ToString::to_string));
         Ok(loaded.glossary)
     }

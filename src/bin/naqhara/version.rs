@@ -9,7 +9,8 @@ use naqhara::translit::Model;
 pub(crate) fn long() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
     TEXT.get_or_init(|| {
-        let (entries, model) = (Glossary::builtin().len(), Model::builtin().fingerprint());
-        format!("{}\nmodel: {model:08x}\nbuilt-in glossary: {entries} entries", env!("CARGO_PKG_VERSION"))
+        let (glossary, model) = (Glossary::builtin(), Model::builtin().fingerprint());
+        let (print, entries) = (glossary.fingerprint(), glossary.len());
+        format!("{}\nmodel: {model:08x}\nbuilt-in glossary: {print:08x}, {entries} entries", env!("CARGO_PKG_VERSION"))
     })
 }

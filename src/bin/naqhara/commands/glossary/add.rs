@@ -1,7 +1,6 @@
 //! `glossary add`: one entry, or new forms for the one that is there.
 
-use jiff::ZonedDateTime;
-use jiff::civil::Date;
+use naqhara::glossary::id::slug;
 use naqhara::glossary::write::{self, Added};
 use naqhara::glossary::{Entry, Status};
 use naqhara::report::bidi::isolated;
@@ -9,6 +8,7 @@ use naqhara::text::normalize::is_format;
 use naqhara::{Error, ErrorKind};
 
 use crate::args::AddArgs;
+use crate::day;
 use crate::failure::{Failure, Outcome};
 use crate::lock;
 use crate::settings::Settings;
@@ -36,13 +36,9 @@ fn entry(args: AddArgs) -> Result<Entry, Error> {
     if en.is_empty() {
         return Err(Error::new(ErrorKind::Value, "an entry needs its English; give it as the first argument"));
     }
-    let added = match args.date {
-        Some(day) if is_day(&day) => day,
-        Some(day) => return Err(Error::new(ErrorKind::Value, format!("--date takes a day as YYYY-MM-DD, not {day:?}"))),
-        None => ZonedDateTime::now().date().to_string(),
-    };
+    let added = day::named(args.date.as_deref())?.to_string();
     Ok(Entry {
-        id: tidy(&args.id.unwrap_or_default()),
+        id: args.id.map_or(Ok(String::new()), checked_id)?,
         en,
         ar: tidy_all(&args.ar),
         kind: args.kind,
@@ -56,6 +52,18 @@ fn entry(args: AddArgs) -> Result<Entry, Error> {
     })
 }
 
+/// An id that `--id` names: what the program itself would make, so that it can be typed, and stand in a file name or an address.
+fn checked_id(id: String) -> Result<String, Error> {
+    let slug = slug(&id);
+    if !slug.is_empty() && slug == id {
+        return Ok(id);
+    }
+    let example = if slug.is_empty() { "kyiv-oblast" } else { &slug };
+    let message =
+        format!("--id takes small letters a-z, digits and single hyphens between them, such as {example:?}, not {id:?}");
+    Err(Error::new(ErrorKind::Value, message))
+}
+
 fn tidy_all(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| tidy(text)).filter(|text| !text.is_empty()).collect()
 }
@@ -66,19 +74,18 @@ fn tidy(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_day(text: &str) -> bool {
-    text.parse::<Date>().is_ok_and(|day| day.to_string() == text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_are_those_of_the_calendar() {
-        assert!(is_day("2026-11-24") && is_day("2024-02-29"));
-        for wrong in ["2026-13-01", "2023-02-29", "24.11.2026", "20261124", "2026-11-24T10:00", ""] {
-            assert!(!is_day(wrong), "{wrong}");
+    fn an_id_is_a_slug() {
+        assert!(checked_id("kyiv-2".into()).is_ok());
+        for (wrong, cure) in
+            [("Kyiv Oblast!", "\"kyiv-oblast\""), ("", "\"kyiv-oblast\""), ("كييف", "\"kyiv-oblast\""), ("a--b", "\"a-b\"")]
+        {
+            let error = checked_id(wrong.into()).expect_err(wrong);
+            assert!(error.to_string().contains(cure), "{error}");
         }
     }
 

@@ -5,6 +5,7 @@ mod compile;
 mod find;
 mod lint;
 mod show;
+mod stats;
 
 use std::io::{self, Write};
 
@@ -24,6 +25,7 @@ pub(crate) fn run(command: GlossaryCommand, settings: &Settings) -> Result<Outco
         GlossaryCommand::Lint(args) => lint::run(&args, settings),
         GlossaryCommand::Show(args) => show::run(&args, settings),
         GlossaryCommand::Find(args) => find::run(&args, settings),
+        GlossaryCommand::Stats(args) => stats::run(&args, settings),
         GlossaryCommand::Compile(args) => compile::run(&args, settings),
     }
 }
