@@ -1,6 +1,6 @@
 //! What is known of each word before anything is decided: a row of facts, from which features and reasons are made.
 
-use super::glue;
+use super::{glue, sound};
 use crate::document::Document;
 use crate::kinds::EntryType;
 use crate::matcher::{Candidate, Evidence};
@@ -28,7 +28,9 @@ pub(super) struct Facts {
     pub(super) form: Form,
     /// Whether it has letters that only foreign names and loanwords use.
     pub(super) foreign: bool,
-    /// Whether a conjunction stands before what is a part of published names.
+    /// How little it sounds like a name, in steps; `None` for ordinary words and for other scripts.
+    pub(super) sound: Option<u8>,
+    /// Whether a conjunction stands before what is or may be a name.
     pub(super) lists: bool,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
@@ -64,6 +66,8 @@ pub(super) struct Known {
     pub(super) whole: bool,
     /// Whether the candidate is very likely.
     pub(super) sure: bool,
+    /// Whether the name is hardly that of the entry.
+    pub(super) doubtful: bool,
     /// Bytes of the proclitics before it.
     pub(super) proclitics: usize,
     /// Whether an unlikely candidate takes it for a part of a person's name.
@@ -104,7 +108,8 @@ fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Facts {
         part: lexicon.name_part(name).or_else(|| lexicon.name_part(stem)),
         form,
         foreign: name.contains(['گ', 'پ', 'ڤ', 'ڥ', 'چ', 'ژ', 'ڭ']),
-        lists: reading.proclitics(key) == "و" && ordinary.is_none() && lexicon.name_part(name).is_some(),
+        sound: (ordinary.is_none() && word.script == Script::Arabic).then(|| sound::step(&clean[reading.stem..])),
+        lists: reading.proclitics(key) == "و" && ordinary.is_none() && (lexicon.name_part(name).is_some() || is_long(name)),
         capital: letters.next().is_some_and(char::is_uppercase) && letters.next().is_some(),
         script: word.script,
         gap: word.gap,
@@ -134,6 +139,11 @@ fn name_reading(key: &str, ordinary: Option<u8>, lexicon: &Lexicon) -> Reading {
     let conjunction =
         || list.as_slice()[1..].iter().find(|reading| reading.proclitics(key) == "و" && !may_be_w(reading.name(key)));
     *peeled.or_else(|| conjunction().filter(|_| ordinary.is_none())).unwrap_or(&whole)
+}
+
+/// Whether what stands behind a conjunction is long enough for a name.
+fn is_long(name: &str) -> bool {
+    name.chars().nth(3).is_some()
 }
 
 /// Doublings of the pairs that hold a name part from which it is usual enough to be cut out of a longer word.
@@ -182,6 +192,7 @@ fn note(facts: &mut [Facts], candidate: &Candidate) {
                 last: at + 1 == range.end,
                 whole: candidate.part == crate::glossary::parts::Part::Full,
                 sure,
+                doubtful: candidate.doubtful,
                 proclitics: if at == range.start { candidate.proclitics } else { 0 },
                 given: known.given,
                 length: range.len(),

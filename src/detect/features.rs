@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts::{Facts, Form};
+use super::sound;
 use crate::kinds::EntryType;
 use crate::text::clitics::{Article, Reading, readings};
 use crate::text::cues::Cue;
@@ -25,6 +26,8 @@ pub enum Group {
     Lexicon,
     /// How many published names hold it.
     NameParts,
+    /// Whether it sounds like a name.
+    Sound,
     /// Titles, words for kinds of places, heads of organisations, verbs of saying beside it.
     Cues,
     /// Punctuation and the place in the line.
@@ -37,13 +40,14 @@ pub enum Group {
 
 impl Group {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Word,
         Self::Neighbours,
         Self::Letters,
         Self::Clitics,
         Self::Lexicon,
         Self::NameParts,
+        Self::Sound,
         Self::Cues,
         Self::Marks,
         Self::Gazetteer,
@@ -59,6 +63,7 @@ impl Group {
             Self::Clitics => "clitics",
             Self::Lexicon => "lexicon",
             Self::NameParts => "name parts",
+            Self::Sound => "sound",
             Self::Cues => "cues",
             Self::Marks => "marks",
             Self::Gazetteer => "gazetteer",
@@ -174,6 +179,12 @@ impl<'d> Features<'d> {
         add(Group::Lexicon, 45, (band(fact.ordinary) * 3 + form(fact)) * 16 + article(fact) * 4 + peeled(fact));
         add(Group::NameParts, 46, band(fact.part));
         add(Group::NameParts, 47, (band(fact.part) * 32 + band(fact.ordinary)) * 4 + article(fact));
+        if let Some(sound) = fact.sound {
+            let sound = u64::from(sound);
+            add(Group::Sound, 33, sound);
+            add(Group::Sound, 34, sound << 8 | band(fact.part));
+            add(Group::Sound, 35, sound << 8 | strangeness(fact));
+        }
         let mut classes = self.hashes[at].class;
         for (template, other) in (50..).zip(self.around(at)) {
             let class = other.map_or(1, |other| self.hashes[other].class);
@@ -240,7 +251,7 @@ impl<'d> Features<'d> {
         let Some(total) = self.elsewhere.get(&self.hashes[at].stem) else { return };
         let own = around(self.facts, at, fact);
         let others = total[AROUND - 1].saturating_sub(own[AROUND - 1]);
-        add(Group::Elsewhere, 100, u64::from(others.min(3)) << 8 | strangeness(fact));
+        add(Group::Elsewhere, 100, u64::from(others.min(6)) << 8 | strangeness(fact));
         for bit in (0..AROUND - 1).filter(|&bit| total[bit] > own[bit]) {
             add(Group::Elsewhere, 101, bit as u64);
             add(Group::Elsewhere, 102, (bit as u64) << 8 | strangeness(fact));
@@ -281,6 +292,11 @@ impl<'d> Features<'d> {
         add(10, strangeness(fact));
         add(11, self.around(at)[1].map_or(1, |before| self.hashes[before].class));
         add(12, band(part) << 16 | band(whole) << 8 | known);
+        if fact.sound.is_some() {
+            let clean = self.words.clean(at);
+            let gain = sound::usual(&clean[reading.name..]).0 - sound::usual(clean).0;
+            add(13, (gain.clamp(-9.0, 9.0) + 10.0) as u64);
+        }
     }
 }
 
@@ -372,7 +388,7 @@ fn kind_number(kind: EntryType) -> u64 {
 fn known(fact: &Facts) -> u64 {
     let known = fact.known;
     let kind = known.kind.map_or(0, kind_number);
-    let bits = [known.first, known.last, known.whole, known.sure, known.given];
+    let bits = [known.first, known.last, known.whole, known.sure, known.given, known.doubtful];
     bits.iter().fold(kind, |sum, &bit| sum << 1 | u64::from(bit))
 }
 

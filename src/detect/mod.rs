@@ -10,6 +10,7 @@ mod features;
 mod glue;
 mod lattice;
 mod model;
+mod sound;
 mod spans;
 mod table;
 mod tagger;

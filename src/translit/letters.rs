@@ -67,6 +67,17 @@ pub fn arabic(word: &str, out: &mut Vec<Letter>) {
     }
 }
 
+/// The letters of one Arabic word that is normalized already (a clean word or a key), with nothing allocated: the first of the
+/// array, as many as the number says.
+pub fn of_clean_arabic(word: &str) -> ([Letter; LONGEST], usize) {
+    let (mut letters, mut length) = ([EDGE; LONGEST], 0);
+    for letter in word.chars().map(arabic_letter).filter(|&letter| letter != EDGE).take(LONGEST) {
+        letters[length] = letter;
+        length += 1;
+    }
+    (letters, length)
+}
+
 /// The letters of one Latin word, case folded; apostrophes and whatever else is no letter left out.
 pub fn latin(word: &str, out: &mut Vec<Letter>) {
     out.clear();

@@ -5,6 +5,7 @@ mod hunspell;
 mod lexicon;
 mod likeness;
 mod linking;
+mod own_labels;
 mod silver;
 mod sound;
 
@@ -66,6 +67,17 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Labels Arabic text by the detector that is compiled in, for `naqhara train-detector`.
+    OwnLabels {
+        /// JSON lines with a field `text`, gzipped.
+        corpus: PathBuf,
+        /// Label one in so many articles.
+        #[arg(long, default_value_t = 8)]
+        every: usize,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -91,6 +103,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
         Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
+        Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

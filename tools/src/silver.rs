@@ -60,7 +60,7 @@ const LINES: usize = 40;
 
 /// What a word of the Arabic side is.
 #[derive(Clone, Copy, PartialEq)]
-enum Label {
+pub(crate) enum Label {
     Outside,
     Open,
     Begin(Option<EntryType>, usize),
@@ -321,7 +321,8 @@ fn share_kinds(labelled: &mut [(Document, Vec<Label>)]) {
     }
 }
 
-fn write_line(document: &Document, labels: &[Label], out: &mut String) -> Result<(), Box<dyn Error>> {
+/// Writes the rows of a line.
+pub(crate) fn write_line(document: &Document, labels: &[Label], out: &mut String) -> Result<(), Box<dyn Error>> {
     let words = document.words();
     let mut at = 0;
     let mut end = 0;

@@ -26,7 +26,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        Self { passes: 30, patience: 5, without: None, features: 150_000 }
+        Self { passes: 30, patience: 5, without: None, features: 128_000 }
     }
 }
 
