@@ -1,11 +1,13 @@
 //! Names by sound: a transducer between Arabic and Latin letters, and what is built on it.
 
 mod align;
+mod arabic_index;
 mod arcs;
 mod calibration;
 mod contexts;
 mod endings;
 mod index;
+mod initials;
 pub mod letters;
 mod model;
 mod names;
@@ -22,7 +24,9 @@ mod transducer;
 mod usual;
 
 pub use align::align;
+pub use arabic_index::{ArabicFound, ArabicIndex};
 pub use index::{Coverage, Found, NameIndex, Searcher};
+pub use initials::{is_arabic_initial, is_latin_initial, may_be_initial_of};
 pub use model::Model;
 pub use romanize::{Romanizer, Spelled};
 pub use schemes::{Scheme, spell as spell_by_scheme};

@@ -28,14 +28,14 @@ pub(super) struct Recipe {
 }
 
 /// Counts of the transducers: contexts are many and pairs few, so almost every single count is shared with more general contexts.
-const TRANSDUCERS: Smoothing = Smoothing { discount: 0.85, prior: 1.0, worth: 0.7, levels: 6 };
+const TRANSDUCERS: Smoothing = Smoothing { discount: 0.85, prior: 1.0, worth: 1.0, levels: 6 };
 
 /// Counts of the Latin letter model. It is kept small on purpose: one that knows the training names by heart holds that against
 /// them wherever they stand in a glossary.
 const LATIN_LETTERS: Smoothing = Smoothing { discount: 0.75, prior: 0.2, worth: 1.0, levels: 7 };
 
 /// Counts of the Latin letter model for spelling, where knowing names by heart is no harm.
-const USAGE: Smoothing = Smoothing { worth: 0.6, ..LATIN_LETTERS };
+const USAGE: Smoothing = Smoothing { worth: 0.8, ..LATIN_LETTERS };
 
 /// Counts of the Arabic letter model, which only weighs queries against one another.
 pub(super) const ARABIC_LETTERS: Smoothing = Smoothing { worth: 4.0, ..LATIN_LETTERS };
@@ -67,12 +67,11 @@ impl Recipe {
         let usual = Self::default();
         vec![
             ("as it is", usual),
-            ("contexts of at most 2 letters beyond the chunk", Self::counting(0.85, 0.7, 3)),
-            ("contexts of at most 4 letters beyond the chunk", Self::counting(0.85, 0.7, 5)),
-            ("discount 0.6", Self::counting(0.6, 0.7, 6)),
-            ("discount 0.95", Self::counting(0.95, 0.7, 6)),
-            ("entries worth 0.3 nats", Self::counting(0.85, 0.3, 6)),
-            ("entries worth 1.2 nats", Self::counting(0.85, 1.2, 6)),
+            ("contexts of at most 2 letters beyond the chunk", Self::counting(0.85, 1.0, 3)),
+            ("contexts of at most 4 letters beyond the chunk", Self::counting(0.85, 1.0, 5)),
+            ("discount 0.6", Self::counting(0.6, 1.0, 6)),
+            ("discount 0.95", Self::counting(0.95, 1.0, 6)),
+            ("entries worth 0.5 nats", Self::counting(0.85, 0.5, 6)),
             ("entries worth 2 nats", Self::counting(0.85, 2.0, 6)),
             ("no rounds in context", Self { rounds: 0, ..usual }),
             ("two rounds in context", Self { rounds: 2, ..usual }),
