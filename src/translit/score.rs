@@ -7,10 +7,10 @@ use super::spelling::Spelling;
 use super::transducer::{Grid, Transducer};
 
 /// Weight of how well the Latin word, read, gives the Arabic one. Arabic leaves vowels out, so that this side knows more.
-const ARABIC_GIVEN: f64 = 0.7;
+const ARABIC_GIVEN: f64 = 1.4;
 
 /// Weight of how well the Arabic word, read, gives the Latin one.
-const LATIN_GIVEN: f64 = 0.3;
+const LATIN_GIVEN: f64 = 0.6;
 
 /// What the usualness of the Latin word takes from the score: a rare spelling says more when it fits.
 ///

@@ -22,8 +22,8 @@ const KEYS: usize = 6;
 /// the slots, two in seven bytes.
 ///
 /// A key is never stored, only 21 bits of its hash, in the bucket that others of its bits name: of some three hundred thousand
-/// lookups of absent keys one finds a stranger's cost. With 17 bits it is one in twenty thousand, and each score makes thousands:
-/// that costs two names in a hundred.
+/// lookups of absent keys one finds a stranger's cost. A score makes a few thousand; a stranger changes it little, and the same
+/// way every time.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'m> {
     ends: &'m [[u8; 4]],

@@ -1,6 +1,7 @@
 //! Builds the data that naqhara compiles in. Same inputs, same bytes.
 
 mod demonyms;
+mod errors;
 mod hunspell;
 mod lexicon;
 mod sound;
@@ -42,6 +43,15 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         every: usize,
     },
+    /// Puts the misses of matching by sound into classes by rule.
+    Errors {
+        /// English names, one a line.
+        #[arg(long)]
+        names: PathBuf,
+        /// Arabic names, one a line, each with the English names that are right, separated by tabs.
+        #[arg(long)]
+        queries: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -65,6 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
         Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
+        Command::Errors { names, queries } => errors::classify(&names, &queries),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {
