@@ -51,7 +51,7 @@ pub struct Answer {
 }
 
 /// What a reading with proclitics keeps of its score: names that stand alone rarely have any.
-const PEELED: f32 = 0.7;
+const PEELED: f32 = 0.5;
 
 /// A name by sound that is surer than this has no proclitics.
 const SURE: f32 = 0.4;
@@ -96,10 +96,8 @@ impl<'g> Lookup<'g> {
         };
         let mut rests = self.by_form(rest);
         self.hear(rest, "", 1.0, limit, &mut rests);
-        answers.extend(rests.into_iter().filter(|answer| answer.clitics.is_empty() && fits(&answer.entry)).map(|answer| Answer {
-            score: (answer.score * WITH_INITIAL).min(MOST_WITH_INITIAL),
-            how: How::Spelling.max(answer.how),
-            ..answer
+        answers.extend(rests.into_iter().filter(|answer| answer.clitics.is_empty() && fits(&answer.entry)).map(|answer| {
+            Answer { score: (answer.score * WITH_INITIAL).min(MOST_WITH_INITIAL), how: How::Spelling.max(answer.how), ..answer }
         }));
     }
 
@@ -123,8 +121,18 @@ impl<'g> Lookup<'g> {
         self.hear(name, "", 1.0, limit, answers);
         let key = normalize::key(name);
         let sure = answers.iter().any(|answer| answer.score > SURE);
-        for reading in readings(&key).as_slice().iter().filter(|reading| !sure && reading.name > 0) {
-            self.hear(reading.name(&key), reading.proclitics(&key), PEELED, limit, answers);
+        for reading in readings(&key).as_slice().iter().filter(|reading| reading.name > 0) {
+            let mut peeled = Vec::new();
+            self.hear(reading.name(&key), reading.proclitics(&key), 1.0, limit, &mut peeled);
+            for answer in peeled {
+                let same = |other: &&mut Answer| other.key == answer.key && other.ar.is_none() && other.score < answer.score;
+                if let Some(whole) = answers.iter_mut().find(same) {
+                    // The same entry, better without its first letter: that is a proclitic, not a letter nobody hears.
+                    whole.clitics.clone_from(&answer.clitics);
+                } else if !sure {
+                    answers.push(Answer { score: answer.score * PEELED, ..answer });
+                }
+            }
         }
     }
 
@@ -192,7 +200,8 @@ const MOST_FORMS: usize = 3;
 impl English {
     fn new(glossary: &Glossary) -> Self {
         let (mut forms, mut entries) = (Vec::new(), Vec::new());
-        for (key, entry) in glossary.entries().filter(|(_, entry)| matches!(entry.status, Status::Approved | Status::Proposed)) {
+        for (key, entry) in glossary.entries().filter(|(_, entry)| matches!(entry.status, Status::Approved | Status::Proposed))
+        {
             for (at, form) in entry.ar.into_iter().enumerate() {
                 forms.push(form);
                 entries.push((key, at));

@@ -98,9 +98,7 @@ impl ArabicIndex {
             }
         }
         let mut likely: Vec<(u32, (usize, f32))> = heard.into_iter().collect();
-        likely.sort_by(|one, other| {
-            (other.1.0).cmp(&one.1.0).then(other.1.1.total_cmp(&one.1.1)).then(one.0.cmp(&other.0))
-        });
+        likely.sort_by(|one, other| (other.1.0).cmp(&one.1.0).then(other.1.1.total_cmp(&one.1.1)).then(one.0.cmp(&other.0)));
         let latin = NameIndex::build(std::iter::once(query));
         let scored = likely.iter().take(EXACTLY).filter_map(|&(name, _)| self.score(searcher, &latin, name as usize));
         let mut found: Vec<ArabicFound> = scored.collect();
@@ -178,7 +176,8 @@ fn merged(mut states: Vec<State>) -> Vec<State> {
     });
     let floor = HOPELESS * states.iter().map(|state| state.share).fold(0.0, f32::max);
     states.retain(|state| state.share > floor);
-    states.sort_by(|one, other| other.share.total_cmp(&one.share).then((one.node, one.output).cmp(&(other.node, other.output))));
+    states
+        .sort_by(|one, other| other.share.total_cmp(&one.share).then((one.node, one.output).cmp(&(other.node, other.output))));
     states.truncate(WIDTH);
     states
 }

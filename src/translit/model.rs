@@ -102,7 +102,8 @@ impl Model {
             }
             before = *end;
         }
-        let mut model = Self { bytes, ends, arcs: Arcs::default(), calibration: Calibration::default(), ranking: Ranking::default() };
+        let mut model =
+            Self { bytes, ends, arcs: Arcs::default(), calibration: Calibration::default(), ranking: Ranking::default() };
         model.arcs = Arcs::read(model.section(Section::Arcs), probability);
         model.calibration = Calibration::read(model.section(Section::Calibration));
         model.ranking = Ranking::read(model.section(Section::Ranking));

@@ -7,10 +7,10 @@ use super::smoothed::Decision;
 use super::transducer::probability;
 
 /// Beginnings followed after each letter.
-const WIDTH: usize = 80;
+const WIDTH: usize = 60;
 
 /// Share of the best beginning below which one is not followed.
-const HOPELESS: f64 = 3.0e-5;
+const HOPELESS: f64 = 1.0e-4;
 
 /// Bits of a plain Latin letter.
 const BITS: u32 = 5;
@@ -105,8 +105,7 @@ impl Proposer {
             }
             same
         });
-        let better =
-            |one: &Beginning, other: &Beginning| other.share.total_cmp(&one.share).then(one.packed.cmp(&other.packed));
+        let better = |one: &Beginning, other: &Beginning| other.share.total_cmp(&one.share).then(one.packed.cmp(&other.packed));
         if self.next.len() > WIDTH {
             self.next.select_nth_unstable_by(WIDTH, better);
             self.next.truncate(WIDTH);

@@ -27,10 +27,10 @@ pub struct Romanizer<'m> {
 }
 
 /// Proposals weighed by all but the slow readings, at most.
-const WEIGHED: usize = 60;
+const WEIGHED: usize = 40;
 
 /// Of these, how many are weighed by everything.
-const JUDGED: usize = 16;
+const JUDGED: usize = 12;
 
 /// Spellings of a word that go into spellings of a longer name.
 const WORD_SPELLINGS: usize = 5;

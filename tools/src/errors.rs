@@ -86,7 +86,8 @@ fn difference(query: &str, right: &str, found: &str) -> &'static str {
     if same(&|name| undoubled(&consonants(&heard(name)))) {
         return "vowels, silent letters and ways to write one sound";
     }
-    if query.contains(['غ', 'ج', 'ق', 'ك', 'خ']) && same(&|name| undoubled(&consonants(&folded(&heard(name), "gjkcqx", 'g')))) {
+    if query.contains(['غ', 'ج', 'ق', 'ك', 'خ']) && same(&|name| undoubled(&consonants(&folded(&heard(name), "gjkcqx", 'g'))))
+    {
         return "g, j, k for غ ج ق ك خ";
     }
     if same(&|name| undoubled(&consonants(&folded(&folded(&folded(&heard(name), "pb", 'b'), "vfw", 'f'), "td", 't')))) {
@@ -165,15 +166,21 @@ fn tradition(name: &str) -> &'static str {
     let name = plain(name);
     let has = |any: &[&str]| any.iter().any(|part| name.contains(part));
     let ends = |any: &[&str]| any.iter().any(|part| name.ends_with(part));
-    if has(&["sch", "tz", "mann", "stein", "berg", "dorf"]) || ends(&["burg", "bach", "er", "el"]) && has(&["ei", "ue", "oe", "ie"]) {
+    if has(&["sch", "tz", "mann", "stein", "berg", "dorf"])
+        || ends(&["burg", "bach", "er", "el"]) && has(&["ei", "ue", "oe", "ie"])
+    {
         "German"
     } else if has(&["eau", "oux", "eux", "gn", "aud", "oi"]) || ends(&["ard", "et", "ot", "ier", "aux", "ault", "ille", "ez"]) {
         "French or Spanish"
-    } else if has(&["cz", "szy", "dzh"]) || ends(&["ov", "ova", "ev", "eva", "ski", "sky", "ic", "ich", "vic", "enko", "chuk"]) {
+    } else if has(&["cz", "szy", "dzh"]) || ends(&["ov", "ova", "ev", "eva", "ski", "sky", "ic", "ich", "vic", "enko", "chuk"])
+    {
         "Slavic"
     } else if name.len() < 7 && (has(&["zh", "xi", "xu", "qi", "ts"]) || ends(&["ng", "ao", "iu"])) {
         "Chinese or Korean"
-    } else if has(&["kh", "dh", "aa", "ou"]) || name.starts_with("abd") || ends(&["allah", "eddine", "i"]) && has(&["h", "z", "q"]) {
+    } else if has(&["kh", "dh", "aa", "ou"])
+        || name.starts_with("abd")
+        || ends(&["allah", "eddine", "i"]) && has(&["h", "z", "q"])
+    {
         "Arabic, Persian or Turkish"
     } else {
         "English and others"

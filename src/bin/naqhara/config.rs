@@ -162,7 +162,10 @@ mod tests {
     fn mistakes_are_named_with_their_place_and_cure() {
         for (text, expected) in [
             ("\n glosaries = []", "naqhara.toml:2:2: unknown key `glosaries`; did you mean `glossaries`?"),
-            ("x = 1", "naqhara.toml:1:1: unknown key `x`; the keys are article, encoding, glossaries, min_score, prefer, servant"),
+            (
+                "x = 1",
+                "naqhara.toml:1:1: unknown key `x`; the keys are article, encoding, glossaries, min_score, prefer, servant",
+            ),
             ("min_score = 2", "naqhara.toml:1:13: `min_score` takes a number from 0 to 1"),
             ("encoding = 1", "naqhara.toml:1:12: `encoding` takes text in quotation marks"),
             (

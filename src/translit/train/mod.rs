@@ -73,13 +73,8 @@ fn sections(words: &[Words], recipe: &Recipe, progress: &dyn Progress) -> Sectio
     let step = || progress.finished_one();
     let transducer = |shape, reads_latin, backward| {
         let pairs = pairs::turned(words, reads_latin, backward);
-        let settings = Settings {
-            shape,
-            smoothing: recipe.transducers,
-            rounds: recipe.rounds,
-            longer: recipe.longer,
-            alien: ALIEN,
-        };
+        let settings =
+            Settings { shape, smoothing: recipe.transducers, rounds: recipe.rounds, longer: recipe.longer, alien: ALIEN };
         let wanted = recipe.backward || !backward;
         (if wanted { transducer::train(&pairs, &settings, &step) } else { Vec::new() }, pairs)
     };
