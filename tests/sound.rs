@@ -1,7 +1,7 @@
 //! Matching by sound, through the library: what must hold for any string, and floors of quality on rows of names.
 
 use naqhara::translit::train::{NamePair, train};
-use naqhara::translit::{Model, NameIndex, Romanizer, Scorer, Searcher, align, letters};
+use naqhara::translit::{ArabicIndex, Model, NameIndex, Romanizer, Scorer, Searcher, Style, align, letters};
 use proptest::prelude::*;
 
 /// Hand-written pairs, the usual spelling of each Arabic word first.
@@ -101,6 +101,33 @@ fn names_of_several_words_are_found_joined_split_and_shortened() {
 }
 
 #[test]
+fn a_desk_has_its_style() {
+    let style = Style { article: Some("El ".into()), servant: Some("Abdel ".into()), prefer: vec!["Mohamed".into()] };
+    let mut romanizer = Romanizer::with_style(Model::builtin(), style);
+    let mut first = |name: &str| romanizer.spell(name, 3).first().map(|spelled| spelled.en.clone());
+    assert_eq!(first("محمد").as_deref(), Some("Mohamed"));
+    assert_eq!(first("محمد الخطيب").as_deref(), Some("Mohamed El Khatib"));
+    for rahman in ["عبد الرحمن", "عبدالرحمن"] {
+        assert!(first(rahman).is_some_and(|name| name.starts_with("Abdel Rahm")), "{:?}", first(rahman));
+    }
+    let mut plain = Romanizer::new(Model::builtin());
+    assert_eq!(plain.spell("عبد الرحمن", 1)[0].en, plain.spell("عبدالرحمن", 1)[0].en);
+}
+
+#[test]
+fn every_arabic_form_is_found_by_its_usual_spelling() {
+    let rows: Vec<(&str, &str)> = rows().step_by(40).collect();
+    let index = ArabicIndex::build(rows.iter().map(|(arabic, _)| arabic.to_string()));
+    let mut searcher = Searcher::new(Model::builtin());
+    let right = |(arabic, latin): &&(&str, &str)| {
+        let found = index.find(Model::builtin(), &mut searcher, latin, 1);
+        found.first().is_some_and(|found| rows[found.name].0 == *arabic)
+    };
+    let found = rows.iter().filter(right).count();
+    assert!(found * 100 >= rows.len() * 90, "{found} of {}", rows.len());
+}
+
+#[test]
 fn training_twice_gives_the_same_bytes_and_they_open() {
     let pairs: Vec<NamePair> =
         rows().take(150).map(|(arabic, latin)| NamePair { arabic: arabic.into(), latin: latin.into() }).collect();
@@ -135,6 +162,22 @@ proptest! {
         }
         let _ = align(Model::builtin(), &arabic, &latin);
         let _ = Romanizer::new(Model::builtin()).spell(&arabic, 3);
+        let forms = ArabicIndex::build([arabic, "خالد".to_string()].into_iter());
+        for found in forms.find(Model::builtin(), &mut searcher, &latin, 5) {
+            prop_assert!((0.0..=1.0).contains(&found.score));
+        }
+    }
+
+    #[test]
+    fn whole_names_score_the_same_in_both_directions(arabic in "[ابتجدرسعكلمنهوي]{2,6}( [ابتجدرسعكلمنهوي]{2,6})?", latin in "[a-z]{2,7}( [a-z]{2,7})?") {
+        let mut searcher = Searcher::new(Model::builtin());
+        let forms = ArabicIndex::build([arabic.clone()].into_iter());
+        let there = forms.find(Model::builtin(), &mut searcher, &latin, 1);
+        let names = NameIndex::build([latin.as_str()].into_iter());
+        let back = searcher.find(&names, &arabic, 1).first().copied();
+        for there in there.iter().filter(|there| there.whole) {
+            prop_assert_eq!(Some(there.score), back.map(|back| back.score));
+        }
     }
 
     #[test]

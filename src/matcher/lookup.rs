@@ -6,20 +6,31 @@ use std::collections::HashMap;
 use super::sound::{SoundIndex, SoundMatch, searcher};
 use super::{Candidate, walk};
 use crate::document::Document;
-use crate::glossary::{Entry, Glossary};
+use crate::glossary::{Entry, Glossary, Status};
 use crate::kinds::{EntryKey, How};
 use crate::text::clitics::readings;
 use crate::text::normalize;
-use crate::translit::{Coverage, Searcher};
+use crate::translit::{ArabicIndex, Coverage, Model, Searcher};
+use crate::translit::{is_arabic_initial, is_latin_initial, may_be_initial_of};
 
 /// Looks up names. Keeps an index and room between names: make one for many. One for each thread.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Lookup<'g> {
     glossary: &'g Glossary,
     sounds: SoundIndex,
     searcher: Searcher<'static>,
-    english: HashMap<String, Vec<EntryKey>>,
+    english: Option<English>,
     heard: Vec<SoundMatch>,
+}
+
+/// What English names are looked up in: made when the first one is asked about.
+#[derive(Debug)]
+struct English {
+    /// Entries by their English names and by each word of these.
+    words: HashMap<String, Vec<EntryKey>>,
+    /// The Arabic forms by their sound, and the entry of each.
+    forms: ArabicIndex,
+    entries: Vec<(EntryKey, usize)>,
 }
 
 /// An entry that a name may be.
@@ -40,10 +51,16 @@ pub struct Answer {
 }
 
 /// What a reading with proclitics keeps of its score: names that stand alone rarely have any.
-const PEELED: f32 = 0.7;
+const PEELED: f32 = 0.5;
 
 /// A name by sound that is surer than this has no proclitics.
 const SURE: f32 = 0.4;
+
+/// What a last name gains by an initial that fits: less than what a first name would say.
+const WITH_INITIAL: f32 = 1.15;
+
+/// The score of a name with an initial, at most: many first names begin with it.
+const MOST_WITH_INITIAL: f32 = 0.9;
 
 /// The score of English that differs in case or marks.
 const FOLDED: f32 = 0.96;
@@ -55,14 +72,33 @@ impl<'g> Lookup<'g> {
     /// Prepares to look up names in `glossary`.
     pub fn new(glossary: &'g Glossary) -> Self {
         let sounds = SoundIndex::new(glossary);
-        Self { glossary, sounds, searcher: searcher(), english: HashMap::new(), heard: Vec::new() }
+        Self { glossary, sounds, searcher: searcher(), english: None, heard: Vec::new() }
     }
 
     /// The entries that an Arabic name may be, best first, each once, at most `limit`.
     pub fn arabic(&mut self, name: &str, limit: usize) -> Vec<Answer> {
         let mut answers = self.by_form(name);
         self.by_sound(name, limit, &mut answers);
+        self.by_initial(name, limit, &mut answers);
         best(answers, limit)
+    }
+
+    /// Where the first word is an initial, here or in the entry (ج. بايدن, J. Biden): the rest is looked up, and the first words
+    /// have to agree.
+    fn by_initial(&mut self, name: &str, limit: usize, answers: &mut Vec<Answer>) {
+        let Some((first, rest)) = name.trim().split_once(char::is_whitespace) else { return };
+        let abbreviated = is_arabic_initial(first);
+        let fits = |entry: &Entry| {
+            let english = std::iter::once(&entry.en).chain(&entry.also).filter_map(|name| name.split_whitespace().next());
+            let arabic = entry.ar.iter().filter_map(|form| form.split_whitespace().next());
+            english.filter(|head| abbreviated || is_latin_initial(head)).any(|head| may_be_initial_of(first, head))
+                || arabic.filter(|head| abbreviated || is_arabic_initial(head)).any(|head| same_initial(first, head))
+        };
+        let mut rests = self.by_form(rest);
+        self.hear(rest, "", 1.0, limit, &mut rests);
+        answers.extend(rests.into_iter().filter(|answer| answer.clitics.is_empty() && fits(&answer.entry)).map(|answer| {
+            Answer { score: (answer.score * WITH_INITIAL).min(MOST_WITH_INITIAL), how: How::Spelling.max(answer.how), ..answer }
+        }));
     }
 
     fn by_form(&self, name: &str) -> Vec<Answer> {
@@ -85,8 +121,18 @@ impl<'g> Lookup<'g> {
         self.hear(name, "", 1.0, limit, answers);
         let key = normalize::key(name);
         let sure = answers.iter().any(|answer| answer.score > SURE);
-        for reading in readings(&key).as_slice().iter().filter(|reading| !sure && reading.name > 0) {
-            self.hear(reading.name(&key), reading.proclitics(&key), PEELED, limit, answers);
+        for reading in readings(&key).as_slice().iter().filter(|reading| reading.name > 0) {
+            let mut peeled = Vec::new();
+            self.hear(reading.name(&key), reading.proclitics(&key), 1.0, limit, &mut peeled);
+            for answer in peeled {
+                let same = |other: &&mut Answer| other.key == answer.key && other.ar.is_none() && other.score < answer.score;
+                if let Some(whole) = answers.iter_mut().find(same) {
+                    // The same entry, better without its first letter: that is a proclitic, not a letter nobody hears.
+                    whole.clitics.clone_from(&answer.clitics);
+                } else if !sure {
+                    answers.push(Answer { score: answer.score * PEELED, ..answer });
+                }
+            }
         }
     }
 
@@ -104,17 +150,30 @@ impl<'g> Lookup<'g> {
 
     /// The entries that an English name may be, best first, each once, at most `limit`, each with its first Arabic form.
     pub fn english(&mut self, name: &str, limit: usize) -> Vec<Answer> {
-        if self.english.is_empty() {
-            self.english = english_words(self.glossary);
-        }
+        let english = self.english.get_or_insert_with(|| English::new(self.glossary));
         let key = normalize::key(name);
-        let keys = self.english.get(&key).map_or(&[][..], Vec::as_slice);
-        let mut answers: Vec<Answer> = keys.iter().filter_map(|&entry| self.spelled(entry, name, &key)).collect();
+        let keys = english.words.get(&key).cloned().unwrap_or_default();
+        let mut answers: Vec<Answer> = keys.into_iter().filter_map(|entry| self.spelled(entry, name, &key)).collect();
+        if !answers.iter().any(|answer| answer.score >= FOLDED) {
+            self.by_arabic_sound(name, limit, &mut answers);
+        }
         if answers.is_empty() {
             let near = self.glossary.search(name, limit).into_iter();
             answers.extend(near.map(|(key, entry, score)| answer_in_arabic(key, entry, score, How::Spelling)));
         }
         best(answers, limit)
+    }
+
+    /// English that no entry has, against the sound of the Arabic forms.
+    fn by_arabic_sound(&mut self, name: &str, limit: usize, answers: &mut Vec<Answer>) {
+        let Some(english) = &self.english else { return };
+        for found in english.forms.find(Model::builtin(), &mut self.searcher, name, MOST_FORMS * limit) {
+            let (key, form) = english.entries[found.name];
+            let entry = self.glossary.entry(key);
+            let ar = entry.ar.get(form).cloned();
+            let how = if found.whole { How::Translit } else { How::Part };
+            answers.push(Answer { key, ar, entry, score: found.score, how, clitics: String::new() });
+        }
     }
 
     fn spelled(&self, entry_key: EntryKey, name: &str, key: &str) -> Option<Answer> {
@@ -133,6 +192,29 @@ impl<'g> Lookup<'g> {
 
 fn answer_in_arabic(key: EntryKey, entry: Entry, score: f32, how: How) -> Answer {
     Answer { key, ar: entry.ar.first().cloned(), entry, score, how, clitics: String::new() }
+}
+
+/// Forms of one entry that may stand side by side in an answer, before each entry is counted once.
+const MOST_FORMS: usize = 3;
+
+impl English {
+    fn new(glossary: &Glossary) -> Self {
+        let (mut forms, mut entries) = (Vec::new(), Vec::new());
+        for (key, entry) in glossary.entries().filter(|(_, entry)| matches!(entry.status, Status::Approved | Status::Proposed))
+        {
+            for (at, form) in entry.ar.into_iter().enumerate() {
+                forms.push(form);
+                entries.push((key, at));
+            }
+        }
+        Self { words: english_words(glossary), forms: ArabicIndex::build(forms.into_iter()), entries }
+    }
+}
+
+/// Whether two Arabic words, one of them an initial, begin alike.
+fn same_initial(one: &str, other: &str) -> bool {
+    let head = |word: &str| normalize::key(word).chars().next();
+    head(one).is_some() && head(one) == head(other)
 }
 
 /// Entries by their English names and by each word of these.
@@ -213,5 +295,44 @@ mod tests {
         assert_eq!(first("KYIV"), Some((Some("كييف".to_string()), How::Spelling)));
         assert_eq!(first("blinken"), Some((Some("أنتوني بلينكن".to_string()), How::Part)));
         assert_eq!(first("Trufanov"), Some((None, How::Exact)));
+    }
+
+    #[test]
+    fn english_in_another_spelling_is_found_by_the_sound_of_the_arabic() {
+        let glossary = glossary();
+        let mut lookup = Lookup::new(&glossary);
+        let mut first = |name: &str| lookup.english(name, 5).first().map(|answer| (answer.entry.en.clone(), answer.how));
+        assert_eq!(first("Antonie Blinkin"), Some(("Antony Blinken".to_string(), How::Translit)));
+        assert_eq!(first("Blinkin"), Some(("Antony Blinken".to_string(), How::Part)));
+        assert_eq!(first(""), None);
+    }
+
+    #[test]
+    fn both_directions_give_one_score() {
+        let form = "أنطونيو غرامشي";
+        let arabic = Glossary::new(vec![Entry { en: "x".into(), ar: vec![form.into()], ..Entry::default() }]);
+        for name in ["Antonio Gramsci", "Antoniu Gramshi", "Anton Gramsci", "Gramsci"] {
+            let english = Glossary::new(vec![Entry { en: name.into(), ..Entry::default() }]);
+            let there = Lookup::new(&english).arabic(form, 1).first().map(|answer| answer.score);
+            let back = Lookup::new(&arabic).english(name, 1).first().filter(|answer| answer.how == How::Translit);
+            if let Some(back) = back {
+                assert_eq!(Some(back.score), there, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn initials_on_either_side_find_the_name() {
+        let glossary = Glossary::new(vec![
+            Entry { en: "George Santayana".into(), ..Entry::default() },
+            Entry { en: "C. Papadiamantis".into(), ..Entry::default() },
+            Entry { en: "Karl Barth".into(), ar: vec!["كارل بارت".into()], ..Entry::default() },
+        ]);
+        let mut lookup = Lookup::new(&glossary);
+        let mut first = |name: &str| lookup.arabic(name, 5).first().map(|answer| answer.entry.en.clone());
+        assert_eq!(first("ج. سانتايانا").as_deref(), Some("George Santayana"));
+        assert_eq!(first("كوستاس باباديامانتيس").as_deref(), Some("C. Papadiamantis"));
+        assert_eq!(first("ك. بارت").as_deref(), Some("Karl Barth"));
+        assert_eq!(first("ج"), None);
     }
 }

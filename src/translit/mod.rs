@@ -1,14 +1,18 @@
 //! Names by sound: a transducer between Arabic and Latin letters, and what is built on it.
 
 mod align;
+mod arabic_index;
 mod arcs;
 mod calibration;
 mod contexts;
 mod endings;
 mod index;
+mod initials;
 pub mod letters;
 mod model;
 mod names;
+mod propose;
+mod ranking;
 mod romanize;
 mod schemes;
 mod score;
@@ -17,10 +21,14 @@ mod spelling;
 mod table;
 pub mod train;
 mod transducer;
+mod usual;
 
 pub use align::align;
+pub use arabic_index::{ArabicFound, ArabicIndex};
 pub use index::{Coverage, Found, NameIndex, Searcher};
+pub use initials::{is_arabic_initial, is_latin_initial, may_be_initial_of};
 pub use model::Model;
 pub use romanize::{Romanizer, Spelled};
 pub use schemes::{Scheme, spell as spell_by_scheme};
 pub use score::Scorer;
+pub use usual::Style;

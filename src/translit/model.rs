@@ -1,7 +1,7 @@
 //! The trained weights: one file, opened in place.
 //!
 //! ```text
-//! magic "NAQHSND\x01" · for each section its end u32 · the sections
+//! magic "NAQHSND\x02" · for each section its end u32 · the sections
 //! ```
 //! All numbers are little-endian. Sections are tables of costs ([`super::table`]) and short lists; nothing is decoded before it
 //! is asked for, but the list of arcs, which is unpacked once.
@@ -12,13 +12,14 @@ use std::sync::LazyLock;
 use super::arcs::Arcs;
 use super::calibration::Calibration;
 use super::endings::Endings;
+use super::ranking::Ranking;
 use super::spelling::Spelling;
 use super::table::Table;
 use super::transducer::{Shape, Transducer, probability};
 use crate::error::{Error, ErrorKind, Result};
 
 /// First bytes of a model; the last one is the version of the format.
-const MAGIC: &[u8; 8] = b"NAQHSND\x01";
+const MAGIC: &[u8; 8] = b"NAQHSND\x02";
 
 /// The sections of a model file, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +32,10 @@ pub(super) enum Section {
     Latin,
     /// Latin given Arabic, both words read from the back.
     LatinBackward,
-    /// How usual a Latin word is.
+    /// How usual a Latin word is, for scores.
     LatinSpelling,
+    /// The same in more detail, for spelling.
+    LatinUsage,
     /// How usual an Arabic word is.
     ArabicSpelling,
     /// The short list by which candidates are found.
@@ -41,10 +44,12 @@ pub(super) enum Section {
     Endings,
     /// From scores to probabilities.
     Calibration,
+    /// Which spelling is better.
+    Ranking,
 }
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = 9;
+pub(super) const SECTIONS: usize = 11;
 
 /// Chunks of the transducers that write Arabic.
 pub(super) const TO_ARABIC: Shape = Shape { read: 3, write: 2 };
@@ -59,11 +64,14 @@ pub struct Model {
     ends: [usize; SECTIONS],
     arcs: Arcs,
     calibration: Calibration,
+    ranking: Ranking,
 }
 
 static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../models/translit.naqhara");
-    Model::open(Cow::Borrowed(bytes)).expect("a test opens the model that is compiled in")
+    let bytes: &[u8] = include_bytes!("../../models/translit.naqhara");
+    // An empty file is a model that knows nothing: with it, the program that trains the next format's model can be built.
+    let bytes = if bytes.is_empty() { Model::pack(&Default::default()).into() } else { Cow::Borrowed(bytes) };
+    Model::open(bytes).expect("a test opens the model that is compiled in")
 });
 
 impl Model {
@@ -94,9 +102,11 @@ impl Model {
             }
             before = *end;
         }
-        let mut model = Self { bytes, ends, arcs: Arcs::default(), calibration: Calibration::default() };
+        let mut model =
+            Self { bytes, ends, arcs: Arcs::default(), calibration: Calibration::default(), ranking: Ranking::default() };
         model.arcs = Arcs::read(model.section(Section::Arcs), probability);
         model.calibration = Calibration::read(model.section(Section::Calibration));
+        model.ranking = Ranking::read(model.section(Section::Ranking));
         Ok(model)
     }
 
@@ -128,6 +138,17 @@ impl Model {
     pub fn to_latin(&self, backward: bool) -> Transducer<'_> {
         let section = if backward { Section::LatinBackward } else { Section::Latin };
         Transducer { table: Table::new(self.section(section)), shape: TO_LATIN }
+    }
+
+    /// How usual a Latin word is as a spelling; that of the scores where the model has no other.
+    pub fn latin_usage(&self) -> Spelling<'_> {
+        let table = Table::new(self.section(Section::LatinUsage));
+        if table.is_empty() { self.latin_spelling() } else { Spelling { table } }
+    }
+
+    /// Which spelling is better.
+    pub fn ranking(&self) -> &Ranking {
+        &self.ranking
     }
 
     /// How usual a Latin word is.

@@ -1,15 +1,12 @@
-//! Spells Arabic names as newspapers would: a beam over the letters, judged by all that the model knows.
+//! Spells Arabic names as newspapers would: usual spellings where there are any, else a beam over the letters, ranked.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::contexts::{self, TAKE, WRITE};
-use super::letters::{self, EDGE, Letter, PLAIN};
+use super::letters::{self, Letter};
 use super::model::Model;
 use super::names::{self, without_article};
+use super::propose::Proposer;
+use super::ranking::{FEATURES, Ranking};
 use super::score::Scorer;
-use super::smoothed::Decision;
-use super::transducer::probability;
+use super::usual::{self, Style};
 
 /// A spelling with its share of the probability.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,167 +20,202 @@ pub struct Spelled {
 /// Spells names; keeps its room between calls. One for each thread.
 #[derive(Debug, Clone)]
 pub struct Romanizer<'m> {
-    model: &'m Model,
-    scorer: Scorer<'m>,
+    style: Style,
+    /// Whether usual spellings are known, not only the model.
+    knows: bool,
+    speller: Speller<'m>,
 }
 
-/// Beginnings followed after each letter.
-const WIDTH: usize = 120;
+/// Proposals weighed by all but the slow readings, at most.
+const WEIGHED: usize = 40;
 
-/// Share of the best beginning below which one is not followed.
-const HOPELESS: f64 = 1.0e-5;
-
-/// Spellings judged by the whole model.
-const JUDGED: usize = 60;
-
-/// Weight of how well the Latin word, read, gives the Arabic one.
-const READ_BACK: f64 = 0.5;
-
-/// Weight of how usual the Latin word is.
-const USUAL: f64 = 0.3;
+/// Of these, how many are weighed by everything.
+const JUDGED: usize = 12;
 
 /// Spellings of a word that go into spellings of a longer name.
 const WORD_SPELLINGS: usize = 5;
 
-/// Names that everybody knows how to spell, the usual spelling first: written by hand, one pair a line.
-const NATIVE: &str = include_str!("../../models/native-names.tsv");
-
 /// Share of the probability that the usual spellings of a known name take, the first one half of it, and so on.
 const KNOWN: f64 = 0.9;
 
-static USUAL_SPELLINGS: LazyLock<HashMap<Vec<Letter>, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut usual: HashMap<Vec<Letter>, Vec<&str>> = HashMap::new();
-    for (arabic, latin) in NATIVE.lines().filter_map(|line| line.split_once('\t')) {
-        usual.entry(bare(arabic)).or_default().push(latin);
-    }
-    usual
-});
-
-/// The letters of an Arabic word, hamzas left out.
-fn bare(word: &str) -> Vec<Letter> {
-    let mut out = Vec::new();
-    letters::arabic(word, &mut out);
-    out.iter().map(|&letter| letters::plain_arabic(letter)).collect()
-}
+/// Share of the spellings without the article among those of a word that begins with it: published names leave it out about as
+/// often as not.
+const BARE: f64 = 0.6;
 
 impl<'m> Romanizer<'m> {
-    /// A speller with the weights of `model`.
+    /// A speller with the weights of `model`, in no particular style.
     pub fn new(model: &'m Model) -> Self {
-        Self { model, scorer: Scorer::new(model) }
+        Self::with_style(model, Style::default())
+    }
+
+    /// A speller with the weights of `model` that keeps to the style of a desk.
+    pub fn with_style(model: &'m Model, style: Style) -> Self {
+        Self { style, knows: true, speller: Speller::new(model) }
+    }
+
+    /// A speller by the model alone: to measure it.
+    pub(super) fn without_usual(model: &'m Model) -> Self {
+        Self { knows: false, ..Self::new(model) }
     }
 
     /// The likeliest spellings of a name, best first, at most `limit`; none for a text without Arabic letters.
     pub fn spell(&mut self, name: &str, limit: usize) -> Vec<Spelled> {
+        let words: Vec<Vec<Letter>> = names::words(name).map(in_letters).filter(|word| !word.is_empty()).collect();
         let mut whole: Vec<Spelled> = Vec::new();
-        for (at, word) in names::words(name).enumerate() {
-            let spelled = self.word(word);
-            if spelled.is_empty() {
-                continue;
-            }
-            whole = if at == 0 || whole.is_empty() { spelled } else { join(&whole, &spelled) };
+        let mut at = 0;
+        while at < words.len() {
+            let (spelled, taken) = self.next(&words[at..]);
+            whole = if at == 0 { spelled } else { join(&whole, &spelled) };
             whole.truncate(limit.max(WORD_SPELLINGS) * WORD_SPELLINGS);
+            at += taken;
         }
         whole.truncate(limit);
         whole
     }
 
+    /// The spellings of the next word, or of the next two where they are one name (عبد الرحمن, نور الدين), and how many they are.
+    fn next(&mut self, words: &[Vec<Letter>]) -> (Vec<Spelled>, usize) {
+        if let [first, second, ..] = words
+            && let Some(stem) = without_article(second)
+        {
+            let joined: Vec<Letter> = first.iter().chain(second).copied().take(letters::LONGEST).collect();
+            let servant = letters::arabic_text(first) == SERVANT;
+            if servant && self.style.servant.is_some() {
+                return (ranked(self.servant_of(stem)), 2);
+            }
+            let mut found = Vec::new();
+            self.known(&joined, &mut found);
+            if !found.is_empty() {
+                return (ranked(found), 2);
+            }
+            if servant {
+                return (ranked(self.servant_of(stem)), 2);
+            }
+        }
+        (self.word(&words[0]), 1)
+    }
+
     /// The spellings of one word.
-    fn word(&mut self, word: &str) -> Vec<Spelled> {
-        let mut arabic = Vec::new();
-        letters::arabic(word, &mut arabic);
-        if arabic.is_empty() {
-            return Vec::new();
+    fn word(&mut self, arabic: &[Letter]) -> Vec<Spelled> {
+        if let Some(stem) = servant_stem(arabic).filter(|_| self.style.servant.is_some()) {
+            return ranked(self.servant_of(stem));
         }
-        let mut found = self.learned(&arabic);
-        if let Some(stem) = without_article(&arabic) {
-            // Published names leave the article out about as often as not; with it, a hyphen makes it plain.
-            let mut stems = self.learned(stem);
-            known(stem, &mut stems);
-            found.iter_mut().for_each(|(_, share)| *share *= 0.4);
-            found.extend(stems.into_iter().map(|(latin, share)| (latin, 0.6 * share)));
+        let Some(stem) = without_article(arabic) else {
+            let mut found = self.speller.learned(arabic);
+            self.known(arabic, &mut found);
+            return ranked(found);
+        };
+        let mut stems = self.speller.learned(stem);
+        self.known(stem, &mut stems);
+        if let Some(article) = &self.style.article {
+            stems.iter_mut().for_each(|(latin, _)| *latin = format!("{article}{}", capitalized(latin)));
+            return ranked(stems);
         }
-        known(&arabic, &mut found);
+        let mut found = self.speller.learned(arabic);
+        found.iter_mut().for_each(|(_, share)| *share *= 1.0 - BARE);
+        found.extend(stems.into_iter().map(|(latin, share)| (latin, BARE * share)));
+        self.known(arabic, &mut found);
         ranked(found)
+    }
+
+    /// The spellings of عبد with the name of God that has this stem.
+    fn servant_of(&mut self, stem: &[Letter]) -> Vec<(String, f64)> {
+        let servant = self.style.servant.clone().unwrap_or_else(|| USUAL_SERVANT.to_string());
+        let mut stems = self.speller.learned(stem);
+        self.known(stem, &mut stems);
+        stems.iter_mut().for_each(|(latin, _)| *latin = format!("{servant}{}", capitalized(latin)));
+        stems
+    }
+
+    /// Lets the usual spellings of a known name take most of the probability, in halves; the preferred one goes first.
+    fn known(&self, arabic: &[Letter], found: &mut Vec<(String, f64)>) {
+        let mut usual: Vec<&str> = usual::spellings(arabic).collect();
+        if usual.is_empty() || !self.knows {
+            return;
+        }
+        usual.sort_by_key(|latin| !self.style.prefers(latin));
+        found.iter_mut().for_each(|(_, share)| *share *= 1.0 - KNOWN);
+        let mut share = KNOWN;
+        for latin in usual {
+            share /= 2.0;
+            found.push((latin.to_string(), share));
+        }
+    }
+}
+
+/// "Servant of": with an article, the first half of many names.
+const SERVANT: &str = "عبد";
+
+/// What is written for it where the desk has no style.
+const USUAL_SERVANT: &str = "Abdul ";
+
+/// The stem of a name that begins with عبدال in one word.
+fn servant_stem(word: &[Letter]) -> Option<&[Letter]> {
+    let stem = word.strip_prefix(in_letters(SERVANT).as_slice()).and_then(without_article)?;
+    Some(stem)
+}
+
+fn in_letters(word: &str) -> Vec<Letter> {
+    let mut out = Vec::new();
+    letters::arabic(word, &mut out);
+    out
+}
+
+/// Spells single words by the model.
+#[derive(Debug, Clone)]
+pub(super) struct Speller<'m> {
+    model: &'m Model,
+    scorer: Scorer<'m>,
+    proposer: Proposer,
+    ranking: Ranking,
+    proposals: Vec<Proposal>,
+}
+
+/// A proposal with what is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct Proposal {
+    /// Its letters.
+    pub latin: Vec<Letter>,
+    /// What is known of it.
+    pub features: [f64; FEATURES],
+    /// The sum of the features by their weights.
+    score: f64,
+}
+
+impl<'m> Speller<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        let (proposer, proposals) = (Proposer::default(), Vec::new());
+        Self { model, scorer: Scorer::new(model), proposer, ranking: *model.ranking(), proposals }
     }
 
     /// The spellings that the model proposes, with their shares.
     fn learned(&mut self, arabic: &[Letter]) -> Vec<(String, f64)> {
-        let proposed = propose(self.model, arabic);
-        let mut judged: Vec<(String, f64)> = Vec::with_capacity(proposed.len());
-        for (latin, _) in proposed.iter().take(JUDGED) {
-            let given = 0.5 * self.scorer.latin_given(arabic, latin);
-            let back = 0.5 * self.scorer.arabic_given(arabic, latin);
-            judged.push((letters::latin_text(latin), given + READ_BACK * back + USUAL * self.scorer.usual(latin)));
-        }
-        let best = judged.iter().map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max);
-        judged.iter_mut().for_each(|(_, score)| *score = libm::exp(*score - best));
+        self.weigh(arabic, JUDGED);
+        let best = self.proposals.iter().map(|proposal| proposal.score).fold(f64::NEG_INFINITY, f64::max);
+        let share = |proposal: &Proposal| (letters::latin_text(&proposal.latin), libm::exp(proposal.score - best));
+        let mut judged: Vec<(String, f64)> = self.proposals.iter().map(share).collect();
         let total: f64 = judged.iter().map(|(_, share)| share).sum();
         judged.iter_mut().for_each(|(_, share)| *share /= total);
         judged
     }
-}
 
-/// Beginnings of a spelling, each with the sum over its segmentations.
-type Beginnings = Vec<(Vec<Letter>, f64)>;
-
-/// The likeliest Latin words for an Arabic one by the transducer alone.
-fn propose(model: &Model, arabic: &[Letter]) -> Beginnings {
-    let mut beam: Beginnings = vec![(Vec::new(), 1.0)];
-    for place in 0..arabic.len() {
-        let mut chunks: HashMap<Letter, Vec<Chunk>> = HashMap::new();
-        let mut next: HashMap<Vec<Letter>, f64> = HashMap::new();
-        let floor = beam[0].1 * HOPELESS;
-        for (latin, share) in &beam {
-            let before = latin.last().copied().unwrap_or(EDGE);
-            let chunks = chunks.entry(before).or_insert_with(|| chunks_at(model, arabic, place, before));
-            for chunk in chunks.iter().filter(|chunk| share * chunk.probability > floor) {
-                let longer: Vec<Letter> = latin.iter().chain(&chunk.letters).copied().collect();
-                *next.entry(longer).or_insert(0.0) += share * chunk.probability;
-            }
+    /// Proposals with all features and their scores, at most `judged` of them: those that look best by the cheap features.
+    pub(super) fn weigh(&mut self, arabic: &[Letter], judged: usize) -> &[Proposal] {
+        self.proposals.clear();
+        for beginning in self.proposer.propose(self.model, arabic).iter().take(WEIGHED) {
+            let mut latin = Vec::new();
+            beginning.letters(&mut latin);
+            let features = self.scorer.cheap_features(beginning.share, &latin);
+            let score = self.ranking.cheap_score(&features);
+            self.proposals.push(Proposal { latin, features, score });
         }
-        beam = next.into_iter().filter(|(latin, _)| latin.len() <= letters::LONGEST).collect();
-        beam.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        beam.truncate(WIDTH);
-        if beam.is_empty() {
-            return beam;
+        self.proposals.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.latin.cmp(&other.latin)));
+        self.proposals.truncate(judged);
+        for Proposal { latin, features, score } in &mut self.proposals {
+            self.scorer.slow_features(arabic, latin, features);
+            *score = self.ranking.score(features);
         }
-    }
-    beam.retain(|(latin, _)| !latin.is_empty());
-    beam
-}
-
-/// What one Arabic letter may become.
-struct Chunk {
-    letters: Vec<Letter>,
-    probability: f64,
-}
-
-/// What the letter at `place` may become after the Latin letter `before`.
-fn chunks_at(model: &Model, arabic: &[Letter], place: usize, before: Letter) -> Vec<Chunk> {
-    let table = model.to_latin(false).table;
-    let take = Decision::new(table, &TAKE, contexts::take(arabic, place, before)).cost(1).unwrap_or(0);
-    let mut write = Decision::new(table, &WRITE, contexts::write(arabic, place, 1, before));
-    let mut chunks = Vec::new();
-    for chunk in model.endings().of(arabic[place]) {
-        let Some(cost) = write.cost(chunk) else { continue };
-        let mut letters = Vec::new();
-        contexts::chunk_letters(chunk, &mut letters);
-        if letters.iter().all(|&letter| letter <= PLAIN) {
-            chunks.push(Chunk { letters, probability: probability(take + cost) });
-        }
-    }
-    chunks
-}
-
-/// Lets the usual spellings of a known name take most of the probability, in halves.
-fn known(arabic: &[Letter], found: &mut Vec<(String, f64)>) {
-    let bare: Vec<Letter> = arabic.iter().map(|&letter| letters::plain_arabic(letter)).collect();
-    let Some(usual) = USUAL_SPELLINGS.get(&bare) else { return };
-    found.iter_mut().for_each(|(_, share)| *share *= 1.0 - KNOWN);
-    let mut share = KNOWN;
-    for latin in usual {
-        share /= 2.0;
-        found.push((latin.to_string(), share));
+        &self.proposals
     }
 }
 
@@ -200,10 +232,20 @@ fn ranked(found: Vec<(String, f64)>) -> Vec<Spelled> {
     sums.into_iter().map(|(latin, share)| Spelled { en: capitalized(&latin), score: share as f32 }).collect()
 }
 
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+/// Capitals at the head of each word; an article keeps its small letter after the first word, and where the desk wants it small.
+fn capitalized(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for (at, word) in name.split_inclusive([' ', '-', '\'']).enumerate() {
+        let small = word.ends_with('-') && matches!(word, "al-" | "el-" | "ad-" | "as-" | "an-" | "ar-" | "ash-");
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if !(small || at > 0 && word == "von") => out.push(first.to_ascii_uppercase()),
+            Some(first) => out.push(first),
+            None => {}
+        }
+        out.extend(letters);
+    }
+    out
 }
 
 /// The spellings of two parts of a name as spellings of the whole, best first.

@@ -1,6 +1,7 @@
 //! Builds the data that naqhara compiles in. Same inputs, same bytes.
 
 mod demonyms;
+mod errors;
 mod hunspell;
 mod lexicon;
 mod likeness;
@@ -78,6 +79,15 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Puts the misses of matching by sound into classes by rule.
+    Errors {
+        /// English names, one a line.
+        #[arg(long)]
+        names: PathBuf,
+        /// Arabic names, one a line, each with the English names that are right, separated by tabs.
+        #[arg(long)]
+        queries: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -104,6 +114,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
+        Command::Errors { names, queries } => errors::classify(&names, &queries),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use naqhara::glossary::GlossarySource;
 use naqhara::span::LineIndex;
 use naqhara::text::decode::check_label;
+use naqhara::translit::Style;
 use naqhara::{Error, ErrorKind};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -17,7 +18,7 @@ use crate::failure::file_error;
 pub(crate) const FILE_NAME: &str = "naqhara.toml";
 
 /// The keys it may hold.
-const KEYS: [&str; 3] = ["encoding", "glossaries", "min_score"];
+const KEYS: [&str; 6] = ["article", "encoding", "glossaries", "min_score", "prefer", "servant"];
 
 /// What the file says; `None` where it says nothing.
 #[derive(Debug, Default)]
@@ -28,6 +29,8 @@ pub(crate) struct Config {
     pub(crate) encoding: Option<String>,
     /// The least score of a mention.
     pub(crate) min_score: Option<f32>,
+    /// How names without an entry are spelled.
+    pub(crate) style: Style,
 }
 
 /// Glossaries named in the file, each with its place there.
@@ -79,6 +82,9 @@ fn parse(path: &Path, text: &str) -> Result<Config, Error> {
             "glossaries" => config.glossaries = Some(reader.glossaries(value)?),
             "encoding" => config.encoding = Some(reader.encoding(value)?),
             "min_score" => config.min_score = Some(reader.score(value)?),
+            "article" => config.style.article = Some(reader.string(value, "article")?.into_owned()),
+            "servant" => config.style.servant = Some(reader.string(value, "servant")?.into_owned()),
+            "prefer" => config.style.prefer = reader.strings(value, "`prefer` takes a list, such as [\"Mohammed\"]")?,
             other => return Err(reader.unknown_key(key.span().start, other)),
         }
     }
@@ -121,6 +127,14 @@ impl Reader<'_> {
         Ok(label)
     }
 
+    fn strings(&self, value: &Spanned<DeValue<'_>>, cure: &str) -> Result<Vec<String>, Error> {
+        let list = value.get_ref().as_array().ok_or_else(|| self.error(value.span().start, cure))?;
+        let text = |item: &Spanned<DeValue<'_>>| {
+            item.get_ref().as_str().map(str::to_string).ok_or_else(|| self.error(item.span().start, cure))
+        };
+        list.iter().map(text).collect()
+    }
+
     fn glossaries(&self, value: &Spanned<DeValue<'_>>) -> Result<NamedGlossaries, Error> {
         let cure = "`glossaries` takes a list, such as [\"builtin\", \"glossary.jsonl\"]";
         let list = value.get_ref().as_array().ok_or_else(|| self.error(value.span().start, cure))?;
@@ -155,7 +169,10 @@ mod tests {
     fn mistakes_are_named_with_their_place_and_cure() {
         for (text, expected) in [
             ("\n glosaries = []", "naqhara.toml:2:2: unknown key `glosaries`; did you mean `glossaries`?"),
-            ("x = 1", "naqhara.toml:1:1: unknown key `x`; the keys are encoding, glossaries, min_score"),
+            (
+                "x = 1",
+                "naqhara.toml:1:1: unknown key `x`; the keys are article, encoding, glossaries, min_score, prefer, servant",
+            ),
             ("min_score = 2", "naqhara.toml:1:13: `min_score` takes a number from 0 to 1"),
             (
                 "\nencoding = \"klingon\"",
@@ -174,8 +191,9 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let text = "glossaries = [\"builtin\"]\nencoding = \"windows-1256\"\nmin_score = 0.25\n";
+        let text = "glossaries = [\"builtin\"]\nencoding = \"windows-1256\"\nmin_score = 0.25\narticle = \"El \"\nprefer = [\"Omar\"]\n";
         let config = parse(Path::new("naqhara.toml"), text).expect("it is right");
+        assert_eq!((config.style.article.as_deref(), config.style.prefer), (Some("El "), vec!["Omar".to_string()]));
         assert_eq!((config.encoding.as_deref(), config.min_score), (Some("windows-1256"), Some(0.25)));
         assert_eq!(config.glossaries.map(|named| named.names), Some(vec![("builtin".to_string(), 1)]));
     }

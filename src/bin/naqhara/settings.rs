@@ -4,6 +4,7 @@ use std::path::Path;
 
 use naqhara::Error;
 use naqhara::glossary::{Glossary, GlossarySource};
+use naqhara::translit::Style;
 
 use crate::args::Global;
 use crate::config::{self, Config};
@@ -20,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) encoding: Option<String>,
     /// The least score of a mention, where `naqhara.toml` says.
     pub(crate) min_score: Option<f32>,
+    /// How `romanize` spells.
+    pub(crate) style: Style,
     /// Where results go.
     pub(crate) output: Output,
     /// Where notes go.
@@ -37,6 +40,7 @@ impl Settings {
             glossaries,
             encoding: global.encoding.clone().or(config.encoding),
             min_score: config.min_score,
+            style: config.style,
             output,
             progress: Progress::new(global.quiet),
         })

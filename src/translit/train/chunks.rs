@@ -18,9 +18,6 @@ pub(super) struct Pair {
 /// Rounds over the pairs: afterwards the counts hardly move.
 const ROUNDS: usize = 8;
 
-/// What each letter of a chunk beyond the first costs, as a factor: without it, whole words would become chunks.
-const LONGER: f64 = 0.2;
-
 /// Arcs that fewer pairs than this use, in expectation, are dropped.
 const RARE: f64 = 0.02;
 
@@ -30,13 +27,14 @@ pub(super) struct Lattices {
     pub arcs: Vec<Vec<Arc>>,
 }
 
-/// Learns which chunks correspond and returns the arcs that survive.
-pub(super) fn learn(pairs: &[Pair], shape: Shape) -> Lattices {
+/// Learns which chunks correspond and returns the arcs that survive. Each letter of a chunk beyond the first costs the factor
+/// `longer`: without it, whole words would become chunks.
+pub(super) fn learn(pairs: &[Pair], shape: Shape, longer: f64) -> Lattices {
     let mut numbers = HashMap::new();
     let mut lattices: Vec<Vec<(Arc, u32)>> = pairs.iter().map(|pair| full_lattice(pair, shape, &mut numbers)).collect();
     let mut weights = vec![1.0; numbers.len()];
     for (&(read, written), &number) in &numbers {
-        weights[number as usize] = prior(read) * prior(written);
+        weights[number as usize] = prior(read, longer) * prior(written, longer);
     }
     let first = weights.clone();
     for round in 0..ROUNDS {
@@ -56,9 +54,9 @@ pub(super) fn learn(pairs: &[Pair], shape: Shape) -> Lattices {
     Lattices { arcs: lattices.iter().map(|lattice| lattice.iter().map(weighted).collect()).collect() }
 }
 
-fn prior(chunk: u32) -> f64 {
+fn prior(chunk: u32, longer: f64) -> f64 {
     let letters = (0..4).filter(|place| chunk >> (6 * place) & 0x3f != 0).count();
-    LONGER.powi(letters.saturating_sub(1) as i32) * if letters == 0 { 0.1 } else { 1.0 }
+    (0..letters.saturating_sub(1)).map(|_| longer).product::<f64>() * if letters == 0 { 0.1 } else { 1.0 }
 }
 
 fn full_lattice(pair: &Pair, shape: Shape, numbers: &mut HashMap<(u32, u32), u32>) -> Vec<(Arc, u32)> {

@@ -26,6 +26,8 @@ pub(super) struct Smoothing {
     pub prior: f64,
     /// Nats that an entry must save on the training pairs to be kept.
     pub worth: f64,
+    /// Levels of context, the most general one among them; those of the chain at most.
+    pub levels: usize,
 }
 
 /// One level: outcomes of each context with their counts, sorted.
@@ -33,7 +35,7 @@ type Level = Vec<(u64, u32, f64)>;
 
 /// The costs of all levels, in a fixed order, ready for [`crate::translit::table::build`].
 pub(super) fn costs(observations: &[Observation], chain: &Chain, smoothing: &Smoothing, out: &mut Vec<(u64, u16)>) {
-    let levels = levels(observations, chain);
+    let levels = levels(observations, chain, smoothing.levels);
     let mut general: HashMap<(u64, u32), f64> = HashMap::new();
     for (number, level) in levels.iter().enumerate() {
         let mut specific = HashMap::with_capacity(level.len());
@@ -68,8 +70,8 @@ fn general_probability(
 
 /// Counts of every level, the most general first. Below the most specific level a count says in how many more specific
 /// contexts the outcome was seen, not how often (Kneser and Ney): what follows one context only says little about others.
-fn levels(observations: &[Observation], chain: &Chain) -> Vec<Level> {
-    let specific = chain.levels() - 1;
+fn levels(observations: &[Observation], chain: &Chain, most: usize) -> Vec<Level> {
+    let specific = chain.levels().min(most) - 1;
     let tag_free = |full: u64, level: usize| chain.key(full, level) & !0x3f;
     let top = observations.iter().map(|seen| (tag_free(seen.full, specific), seen.outcome, seen.weight));
     let mut levels = vec![sum(top.collect())];

@@ -18,6 +18,8 @@ pub(super) struct Settings {
     pub shape: Shape,
     /// How counts become probabilities.
     pub smoothing: Smoothing,
+    /// What each letter of a chunk beyond the first costs without context, as a factor.
+    pub longer: f64,
     /// Rounds in context.
     pub rounds: usize,
     /// Pairs whose probability a letter falls below this are left out after the first round: translations, not spellings.
@@ -67,7 +69,7 @@ fn is_spelling(total: f64, pair: &Pair, alien: f64) -> bool {
 
 /// Trains a transducer and returns its table.
 pub(super) fn train(pairs: &[Pair], settings: &Settings, done: &dyn Fn()) -> Vec<u8> {
-    let first = chunks::learn(pairs, settings.shape);
+    let first = chunks::learn(pairs, settings.shape, settings.longer);
     done();
     let mut observed = Observed::default();
     for (pair, arcs) in pairs.iter().zip(&first.arcs) {

@@ -25,6 +25,12 @@ glossaries = ["builtin", "glossary.jsonl"]
 
 # Mentions that score less are left out, 0 to 1.
 # min_score = 0.5
+
+# How `naqhara romanize` spells: the article at the head of a name, what stands for عبد before a name of God, and
+# usual spellings to put first.
+# article = "al-"
+# servant = "Abdul "
+# prefer = ["Mohammed", "Hussein"]
 "#;
 
 /// Writes both files. A glossary that is there stays as it is; settings that are there are never touched.

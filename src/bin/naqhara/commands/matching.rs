@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use naqhara::glossary::Entry;
+use naqhara::kinds::How;
 use naqhara::matcher::{Answer, Lookup};
 use naqhara::report::bidi::{isolated, visible};
 use naqhara::translit::{Model, align};
@@ -60,6 +61,7 @@ fn write_text(args: &MatchArgs, name: &str, answers: &[Answer], out: &mut dyn Wr
             let shown: Vec<String> = letters.iter().map(|(ar, en)| format!("{}={en}", isolated(ar))).collect();
             let clitics = if answer.clitics.is_empty() { "" } else { "  without " };
             writeln!(out, "         {}{clitics}{}", shown.join(" "), isolated_or_nothing(&answer.clitics))?;
+            writeln!(out, "         {}", rule(answer))?;
         }
     }
     Ok(())
@@ -67,6 +69,20 @@ fn write_text(args: &MatchArgs, name: &str, answers: &[Answer], out: &mut dyn Wr
 
 fn isolated_or_nothing(text: &str) -> String {
     if text.is_empty() { String::new() } else { isolated(text) }
+}
+
+/// Why an answer is one, in a few words.
+fn rule(answer: &Answer) -> &'static str {
+    match (answer.how, answer.clitics.is_empty()) {
+        (How::Exact, true) => "written as in the glossary",
+        (How::Exact, false) => "written as in the glossary, behind proclitics",
+        (How::Spelling, true) => "another spelling: hamza, vowel letters, spaces, capitals or an initial",
+        (How::Spelling, false) => "another spelling: hamza, vowel letters or spaces, behind proclitics",
+        (How::Translit, true) => "the whole name by its sound",
+        (How::Translit, false) => "the whole name by its sound, behind proclitics",
+        (How::Part, true) => "a part of the name",
+        (How::Part, false) => "a part of the name, behind proclitics",
+    }
 }
 
 /// One row an answer: query, rank, score, how, id, English, Arabic. A query without an answer has a row with the query alone.
@@ -100,7 +116,11 @@ fn object(args: &MatchArgs, name: &str, answer: &Answer) -> Value {
     let ar = match args.to {
         Language::En => json!(answer.ar),
         Language::Ar if answer.entry.ar.is_empty() => Value::Null,
-        Language::Ar => json!(answer.entry.ar),
+        Language::Ar => {
+            // The form that the name sounds like comes first.
+            let others = answer.entry.ar.iter().filter(|form| Some(*form) != answer.ar.as_ref());
+            json!(answer.ar.iter().chain(others).collect::<Vec<_>>())
+        }
     };
     object.insert("ar".into(), ar);
     object.insert("score".into(), json!(queries::rounded(answer.score)));
@@ -109,6 +129,7 @@ fn object(args: &MatchArgs, name: &str, answer: &Answer) -> Value {
         object.insert("letters".into(), json!(letters(args.to, name, answer)));
         let clitics: Vec<String> = answer.clitics.chars().map(String::from).collect();
         object.insert("clitics".into(), json!(clitics));
+        object.insert("rule".into(), json!(rule(answer)));
     }
     Value::Object(object)
 }

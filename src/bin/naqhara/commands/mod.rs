@@ -26,7 +26,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
-        Command::Romanize(query) => romanize::run(&query, &Output::new(&global)),
+        Command::Romanize(query) => {
+            let settings = settings()?;
+            romanize::run(&query, &settings.style, &settings.output)
+        }
         Command::Train(train) => train::run(&train, &Output::new(&global), &Progress::new(global.quiet)),
         Command::Init(init) => init::run(&init, &Output::new(&global)),
         Command::Glossary(command) => glossary::run(command, &settings()?),

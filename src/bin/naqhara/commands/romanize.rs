@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use naqhara::report::bidi::{isolated, visible};
-use naqhara::translit::{Model, Romanizer, Scheme, Spelled, spell_by_scheme};
+use naqhara::translit::{Model, Romanizer, Scheme, Spelled, Style, spell_by_scheme};
 use serde_json::{Value, json};
 
 use super::queries;
@@ -12,9 +12,9 @@ use crate::failure::{Failure, Outcome};
 use crate::output::Output;
 
 /// Spells every name, in order.
-pub(crate) fn run(args: &RomanizeArgs, output: &Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: &RomanizeArgs, style: &Style, output: &Output) -> Result<Outcome, Failure> {
     let names = queries::read(&args.name)?;
-    let mut romanizer = Romanizer::new(Model::builtin());
+    let mut romanizer = Romanizer::with_style(Model::builtin(), in_style(args, style));
     output.deliver(|out| {
         for name in &names {
             let mut spelled = match args.scheme {
@@ -27,6 +27,15 @@ pub(crate) fn run(args: &RomanizeArgs, output: &Output) -> Result<Outcome, Failu
         Ok(())
     })?;
     Ok(Outcome::Clean)
+}
+
+/// The style of the settings file, but for what was typed.
+fn in_style(args: &RomanizeArgs, style: &Style) -> Style {
+    Style {
+        article: args.article.clone().or_else(|| style.article.clone()),
+        servant: args.servant.clone().or_else(|| style.servant.clone()),
+        prefer: args.prefer.iter().chain(&style.prefer).cloned().collect(),
+    }
 }
 
 /// A standard's table gives one answer, and is sure of it.

@@ -1,6 +1,7 @@
 //! `train PAIRS... -o FILE`: the model of sounds from name pairs.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use naqhara::translit::train::{self, NamePair};
@@ -13,7 +14,7 @@ use crate::progress::Progress;
 
 /// Trains a model and writes it.
 pub(crate) fn run(args: &TrainArgs, output: &Output, progress: &Progress) -> Result<Outcome, Failure> {
-    if matches!(output, Output::Standard) {
+    if !args.ablation && matches!(output, Output::Standard) {
         let message = "a model is no text; name its file with -o, such as -o model.naqhara";
         return Err(Error::new(ErrorKind::Value, message).into());
     }
@@ -22,12 +23,33 @@ pub(crate) fn run(args: &TrainArgs, output: &Output, progress: &Progress) -> Res
     for path in &args.pairs {
         pairs.extend(read(path)?);
     }
+    if args.ablation {
+        progress.step("training without one thing after the other");
+        let rows = train::ablate(&pairs, &Bar(progress));
+        progress.done();
+        output.deliver(|out| table(&rows, out))?;
+        return Ok(Outcome::Clean);
+    }
     progress.step("training");
     let bytes = train::train(&pairs, &Bar(progress));
     progress.done();
     output.deliver(|out| out.write_all(&bytes))?;
     progress.note(&format!("{} pairs, {} bytes", pairs.len(), bytes.len()));
     Ok(Outcome::Clean)
+}
+
+/// The table for people, in the width of a terminal.
+fn table(rows: &[train::Row], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{:<48}  first of new  of all  spelled 1st  in 5      kB", "")?;
+    for row in rows {
+        let train::Row { variant, first_of_new, first_of_all, spelled_first, spelled_in_five, bytes } = row;
+        let kilobytes = bytes / 1000;
+        writeln!(
+            out,
+            "{variant:<48}  {first_of_new:>12.3}  {first_of_all:>6.3}  {spelled_first:>11.3}  {spelled_in_five:>4.3}  {kilobytes:>6}"
+        )?;
+    }
+    Ok(())
 }
 
 struct Bar<'p>(&'p Progress);

@@ -1,0 +1,120 @@
+//! Initials: which letter or letter name of one script may stand for a name of the other.
+
+use super::letters::{self, plain_arabic};
+
+/// What Arabic writes for the name of an English letter, hamzas left out, with the letters that it may be.
+const LETTER_NAMES: [(&str, &str); 36] = [
+    ("اتش", "h"),
+    ("ار", "r"),
+    ("اس", "s"),
+    ("اف", "f"),
+    ("اكس", "x"),
+    ("ال", "l"),
+    ("ام", "m"),
+    ("ان", "n"),
+    ("او", "o"),
+    ("اي", "aei"),
+    ("ايه", "a"),
+    ("ايتش", "h"),
+    ("بي", "bp"),
+    ("تي", "t"),
+    ("جاي", "j"),
+    ("جي", "gj"),
+    ("جيه", "j"),
+    ("دبليو", "w"),
+    ("دي", "d"),
+    ("زد", "z"),
+    ("زي", "z"),
+    ("سي", "c"),
+    ("في", "v"),
+    ("كي", "k"),
+    ("كيه", "k"),
+    ("كيو", "q"),
+    ("واي", "y"),
+    ("يو", "u"),
+    ("ه", "h"),
+    ("ج", "gj"),
+    ("ك", "kcq"),
+    ("ب", "bp"),
+    ("ف", "fvp"),
+    ("س", "sc"),
+    ("ا", "aeiou"),
+    ("ي", "yije"),
+];
+
+/// Whether a word of an Arabic name is an initial: one letter, or the name of an English letter before a full stop.
+pub fn is_arabic_initial(word: &str) -> bool {
+    let bare = bare(word);
+    bare.chars().count() == 1 || word.ends_with('.') && LETTER_NAMES.iter().any(|(name, _)| *name == bare)
+}
+
+/// Whether a word of a Latin name is an initial.
+pub fn is_latin_initial(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_alphabetic()).count() == 1
+}
+
+/// Whether an Arabic and a Latin word, one of them an initial, may begin the same name.
+pub fn may_be_initial_of(arabic: &str, latin: &str) -> bool {
+    let (bare, Some(first)) = (bare(arabic), latin.chars().find(|letter| letter.is_alphabetic())) else { return false };
+    let first = first.to_ascii_lowercase();
+    let by_name =
+        |name: &str| LETTER_NAMES.iter().find(|(other, _)| *other == name).is_some_and(|(_, may)| may.contains(first));
+    let Some(head) = bare.chars().next() else { return false };
+    by_name(&bare) || by_name(head.encode_utf8(&mut [0; 4])) || plain_sounds(head).contains(first)
+}
+
+/// The Latin letters that a name beginning with this Arabic letter may begin with.
+fn plain_sounds(letter: char) -> &'static str {
+    match letter {
+        'ا' | 'ع' => "aeiouy",
+        'ب' => "bp",
+        'ت' | 'ط' | 'ة' => "tc",
+        'ث' => "t",
+        'ج' => "gj",
+        'ح' | 'ه' => "h",
+        'خ' => "khjx",
+        'د' | 'ض' | 'ذ' => "dt",
+        'ر' => "r",
+        'ز' | 'ظ' => "z",
+        'س' | 'ص' => "sc",
+        'ش' => "sc",
+        'غ' => "g",
+        'ف' | 'ڤ' => "fvp",
+        'ق' => "qkg",
+        'ك' => "kcq",
+        'ل' => "l",
+        'م' => "m",
+        'ن' => "n",
+        'و' => "wuvo",
+        'ي' => "yije",
+        'پ' => "p",
+        'چ' => "c",
+        'گ' => "g",
+        _ => "",
+    }
+}
+
+fn bare(word: &str) -> String {
+    let mut out = Vec::new();
+    letters::arabic(word, &mut out);
+    out.iter_mut().for_each(|letter| *letter = plain_arabic(*letter));
+    letters::arabic_text(&out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_stand_for_names_that_begin_so() {
+        for (arabic, latin) in [("ج.", "George"), ("ج", "Jane"), ("جيه.", "J."), ("كيه.", "K"), ("كارل", "C."), ("عمر", "O.")]
+        {
+            assert!(may_be_initial_of(arabic, latin), "{arabic} {latin}");
+        }
+        for (arabic, latin) in [("ج", "Karl"), ("م.", "Anna"), ("", "A"), ("ج", "")] {
+            assert!(!may_be_initial_of(arabic, latin), "{arabic} {latin}");
+        }
+        assert!(is_arabic_initial("ج.") && is_arabic_initial("جيه.") && !is_arabic_initial("جيه") && !is_arabic_initial("علي"));
+        assert!(is_latin_initial("J.") && !is_latin_initial("Jo") && !is_latin_initial(""));
+    }
+}
