@@ -9,59 +9,80 @@ pub(super) const MOST: u16 = (1 << COST_BITS) - 1;
 /// Costs to one nat: fine enough that rounding never decides, coarse enough for [`MOST`] to be 16 nats.
 pub(super) const PER_NAT: f64 = 64.0;
 
-/// Share of the slots in use, in hundredths: more slots make shorter probes and a larger file.
+/// Slots of a bucket: together the 64 bytes that a processor fetches at once.
+const BUCKET: usize = 16;
+
+/// Bytes of a bucket.
+pub(super) const BUCKET_BYTES: usize = 4 * BUCKET;
+
+/// Share of the slots in use, in hundredths: more slots make fewer buckets overflow and a larger file.
 const LOAD: usize = 80;
 
-/// A table in the bytes of a model file: little-endian slots of 32 bits, zero where empty.
+/// A table in the bytes of a model file: buckets of little-endian slots of 32 bits, filled from the front, zero where empty. What
+/// does not fit into its bucket lies in the next one that has room.
 ///
-/// A key is never stored, only 22 bits of its hash beside the slot's place: in four million lookups of absent keys about one
-/// finds a stranger's cost. A score sums hundreds; one stranger changes little, and the same way every time.
+/// A key is never stored, only 22 bits of its hash beside the slot's bucket: in four million lookups of absent keys some dozen
+/// find a stranger's cost. A score sums hundreds; one stranger changes little, and the same way every time.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'m> {
-    slots: &'m [[u8; 4]],
+    buckets: &'m [[u8; BUCKET_BYTES]],
 }
 
 impl<'m> Table<'m> {
-    /// The table in `bytes`; what does not fill a slot is left out.
+    /// The table in `bytes`; what does not fill a bucket is left out.
     pub fn new(bytes: &'m [u8]) -> Self {
-        Self { slots: bytes.as_chunks().0 }
+        Self { buckets: bytes.as_chunks().0 }
     }
 
     /// The cost of a key, if it has one.
     #[inline]
     pub fn get(&self, key: u64) -> Option<u16> {
-        let (mut at, tag) = place(key, self.slots.len());
-        loop {
-            let slot = u32::from_le_bytes(*self.slots.get(at)?);
-            if slot >> COST_BITS == tag {
-                return Some((slot & u32::from(MOST)) as u16);
+        let (mut at, tag) = place(key, self.buckets.len());
+        for _ in 0..self.buckets.len() {
+            let slots = self.buckets.get(at)?.as_chunks::<4>().0;
+            // All slots are looked at, without a branch: the same one comes up in every lookup, and the compiler compares them
+            // side by side. At most one holds the tag.
+            let matching = |slot: &[u8; 4]| {
+                let slot = u32::from_le_bytes(*slot);
+                if slot >> COST_BITS == tag { slot } else { 0 }
+            };
+            let found = slots.iter().map(matching).fold(0, |one, other| one | other);
+            if found != 0 {
+                return Some((found & u32::from(MOST)) as u16);
             }
-            if slot == 0 {
+            if slots[BUCKET - 1] == [0; 4] {
                 return None;
             }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            at = if at + 1 == self.buckets.len() { 0 } else { at + 1 };
         }
+        None
     }
 }
 
 /// Lays out a table of these keys, each of which stands once. Same keys and costs in the same order, same bytes.
 pub(super) fn build(costs: &[(u64, u16)]) -> Vec<u8> {
-    let count = costs.len() * 100 / LOAD + 2;
-    let mut slots = vec![0u32; count];
+    let count = (costs.len() * 100 / LOAD).div_ceil(BUCKET) + 1;
+    let mut slots = vec![[0u32; BUCKET]; count];
     for &(key, cost) in costs {
         let (mut at, tag) = place(key, count);
-        while slots[at] != 0 {
-            at = (at + 1) % count;
+        let slot = loop {
+            match slots[at].iter().position(|&slot| slot == 0 || slot >> COST_BITS == tag) {
+                Some(free) => break &mut slots[at][free],
+                None => at = (at + 1) % count,
+            }
+        };
+        // Two keys of one tag in one bucket: the first one stays, for both.
+        if *slot == 0 {
+            *slot = tag << COST_BITS | u32::from(cost.min(MOST));
         }
-        slots[at] = tag << COST_BITS | u32::from(cost.min(MOST));
     }
-    slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()
+    slots.iter().flatten().flat_map(|slot| slot.to_le_bytes()).collect()
 }
 
-/// Where the search for a key begins, and its tag, which is never zero.
-fn place(key: u64, slots: usize) -> (usize, u32) {
+/// The bucket where the search for a key begins, and its tag, which is never zero.
+fn place(key: u64, buckets: usize) -> (usize, u32) {
     let hash = mix(key);
-    let at = ((hash >> 32) * slots as u64) >> 32;
+    let at = ((hash >> 32) * buckets as u64) >> 32;
     let tag = (hash as u32) >> COST_BITS;
     (at as usize, tag.max(1))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::contexts::{self, TAKE, WRITE};
+use super::contexts::{self, LONGEST_READ, TAKE, TAKE_SPLIT, WRITE, WRITE_SPLIT};
 use super::letters::{EDGE, LONGEST, Letter};
-use super::smoothed::Decision;
+use super::smoothed::Levels;
 use super::table::{PER_NAT, Table};
 
 /// The sizes of chunks.
@@ -130,18 +130,40 @@ impl Transducer<'_> {
         visit: &mut impl FnMut(&mut Grid, Arc),
     ) {
         let floor = NEGLIGIBLE * grid.best(place, written.len());
+        let table = &self.table;
+        let takes_most = self.shape.read.min(read.len() - place);
+        let take = Levels::general(table, &TAKE, contexts::take(read, place, EDGE), TAKE_SPLIT);
+        let mut write = [Levels::NONE; LONGEST_READ];
+        let mut least = [None; LONGEST_READ];
+        for takes in 1..=takes_most {
+            least[takes - 1] = take.least(table, takes as u32);
+            if least[takes - 1].is_some() {
+                write[takes - 1] = Levels::general(table, &WRITE, contexts::write(read, place, takes, EDGE), WRITE_SPLIT);
+            }
+        }
         for to in 0..=written.len() {
             if grid.at(place, to) <= floor {
                 continue;
             }
             let before = if to > 0 { written[to - 1] } else { EDGE };
-            let mut take = Decision::new(self.table, &TAKE, contexts::take(read, place, before));
-            for takes in 1..=self.shape.read.min(read.len() - place) {
-                let Some(cost) = take.cost(takes as u32) else { continue };
-                let mut write = Decision::new(self.table, &WRITE, contexts::write(read, place, takes, before));
+            let own = take.specific(table, &TAKE, contexts::take(read, place, before), TAKE_SPLIT);
+            for takes in 1..=takes_most {
+                let Some(known) = least[takes - 1] else { continue };
+                let cost = own.cost_above(&take, table, takes as u32, known);
+                let general = &write[takes - 1];
+                if general.is_empty() && takes > 1 {
+                    continue;
+                }
+                let mut specific = None;
                 for gives in 0..=self.shape.write.min(written.len() - to) {
-                    let probability = match write.cost(contexts::chunk(&written[to..to + gives])) {
-                        Some(more) => probability(cost + more),
+                    let outcome = contexts::chunk(&written[to..to + gives]);
+                    let probability = match general.least(table, outcome) {
+                        Some(known) => {
+                            let full = || contexts::write(read, place, takes, before);
+                            let specific =
+                                specific.get_or_insert_with(|| general.specific(table, &WRITE, full(), WRITE_SPLIT));
+                            probability(cost + specific.cost_above(general, table, outcome, known))
+                        }
                         None if takes == 1 && gives < 2 => probability(cost) * STRANGE,
                         None => continue,
                     };
