@@ -7,6 +7,7 @@ mod contexts;
 mod endings;
 mod index;
 pub mod letters;
+mod listener;
 mod model;
 mod names;
 mod romanize;
@@ -19,7 +20,7 @@ pub mod train;
 mod transducer;
 
 pub use align::align;
-pub use index::{Coverage, Found, NameIndex, Searcher};
+pub use index::{Coverage, Exhaustive, Found, NameIndex, Searcher};
 pub use model::Model;
 pub use romanize::{Romanizer, Spelled};
 pub use schemes::{Scheme, spell as spell_by_scheme};

@@ -29,7 +29,7 @@ pub struct Transducer<'m> {
 pub(super) const STRANGE: f64 = 1.0e-5;
 
 /// Share of the best cell after the same letters below which a cell adds nothing that could be seen in a score.
-const NEGLIGIBLE: f64 = 1.0e-8;
+pub(super) const NEGLIGIBLE: f64 = 1.0e-6;
 
 /// Costs beyond this count as impossible.
 const HIGHEST_COST: usize = 4096;
