@@ -70,9 +70,8 @@ struct Aligned<B: ?Sized>(B);
 
 static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/translit.naqhara"));
 
-static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
-    Model::open(Cow::Borrowed(&WEIGHTS.0)).expect("a test opens the model that is compiled in")
-});
+static BUILTIN: LazyLock<Model> =
+    LazyLock::new(|| Model::open(Cow::Borrowed(&WEIGHTS.0)).expect("a test opens the model that is compiled in"));
 
 impl Model {
     /// The model that is compiled in.

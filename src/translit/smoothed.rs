@@ -44,8 +44,7 @@ pub(super) struct Levels {
 
 impl Levels {
     /// No level: nothing is known, nothing is paid.
-    pub(super) const NONE: Self =
-        Self { keys: [0; MOST_LEVELS], above: [0; MOST_LEVELS], count: 0, total: 0, open: false };
+    pub(super) const NONE: Self = Self { keys: [0; MOST_LEVELS], above: [0; MOST_LEVELS], count: 0, total: 0, open: false };
 
     /// The levels of `chain` below `split`.
     #[inline]

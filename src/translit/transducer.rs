@@ -160,8 +160,7 @@ impl Transducer<'_> {
                     let probability = match general.least(table, outcome) {
                         Some(known) => {
                             let full = || contexts::write(read, place, takes, before);
-                            let specific =
-                                specific.get_or_insert_with(|| general.specific(table, &WRITE, full(), WRITE_SPLIT));
+                            let specific = specific.get_or_insert_with(|| general.specific(table, &WRITE, full(), WRITE_SPLIT));
                             probability(cost + specific.cost_above(general, table, outcome, known))
                         }
                         None if takes == 1 && gives < 2 => probability(cost) * STRANGE,

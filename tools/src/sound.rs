@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use naqhara::translit::{Exhaustive, Model, NameIndex, Searcher, letters};
@@ -34,7 +35,8 @@ pub struct Options {
 /// Prints a row for each index.
 pub fn measure(options: &Options) -> Result<(), Box<dyn Error>> {
     let queries = fs::read_to_string(&options.queries)?;
-    let queries: Vec<&str> = queries.lines().filter_map(|line| line.split('\t').next()).filter(|query| one_word(query)).collect();
+    let queries: Vec<&str> =
+        queries.lines().filter_map(|line| line.split('\t').next()).filter(|query| one_word(query)).collect();
     println!("names  build s  MB  µs/query  µs/query from {ANSWER}  lost  lost from {ANSWER}");
     let mut all = Vec::new();
     for path in &options.names {
@@ -79,14 +81,22 @@ fn row(names: &[String], queries: &[&str], compared: usize) {
 fn fastest(index: &NameIndex, queries: &[&str], floor: f32) -> f64 {
     let pass = |_| {
         let mut searcher = Searcher::new(Model::builtin());
-        let began = Instant::now();
+        let began = on_processor();
         for query in queries {
             searcher.find_above(index, query, ANSWERS, floor);
         }
-        began.elapsed()
+        on_processor() - began
     };
     let fastest: Duration = (0..PASSES).map(pass).min().unwrap_or_default();
     fastest.as_secs_f64() * 1e6 / queries.len().max(1) as f64
+}
+
+/// For how long this thread has run: other programs that want the same core do not count. Where the system does not say, the time.
+fn on_processor() -> Duration {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let schedule = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = schedule.and_then(|schedule| schedule.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
 }
 
 /// Best answers that the index loses: of all, and of those that score from [`ANSWER`].

@@ -3,14 +3,19 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::translit::contexts::{self, WRITE, WRITE_SPLIT};
+use crate::translit::contexts::{self, SPELL, WRITE, WRITE_SPLIT};
 use crate::translit::letters::{EDGE, Letter, plain_latin};
 use crate::translit::model::Model;
 use crate::translit::smoothed::Levels;
+use crate::translit::spelling::NEVER_SEEN;
+use crate::translit::table::PER_NAT;
 use crate::translit::transducer::probability;
 
-/// Chunks less probable than this are no step.
-const IMPROBABLE: f32 = 3e-5;
+/// Chunks that weigh less than this are no step.
+const IMPROBABLE: f32 = 1e-4;
+
+/// Share of a chunk's rarity that it gains: between 0.4 and 0.6 the walk loses least.
+const RARITY: f64 = 0.45;
 
 /// Steps kept, at most: more than all three-letter contexts of running text need.
 const MOST: usize = 1 << 20;
@@ -23,9 +28,9 @@ pub(super) struct Step {
     pub(super) letter: Letter,
     /// How many steps further the next chunk lies that does not begin with this one.
     pub(super) skip: u16,
-    /// The probability of the chunk that ends here; 0 where none does.
+    /// The weight of the chunk that ends here, its probability and what it gains by being rare; 0 where none does.
     pub(super) weight: f32,
-    /// The largest probability of a chunk that begins with this one.
+    /// The largest weight of a chunk that begins with this one.
     pub(super) best: f32,
 }
 
@@ -80,9 +85,10 @@ impl Steps {
         let weight = |chunk| cost(chunk).map_or(0.0, |cost| probability(cost) as f32);
         self.chunks.clear();
         for chunk in model.endings().of(query[at]) {
-            let (mut letters, weight) = (Vec::new(), weight(chunk));
+            let mut letters = Vec::new();
+            contexts::chunk_letters(chunk, &mut letters);
+            let weight = weight(chunk) * rarity(model, &letters);
             if chunk != 0 && weight > IMPROBABLE {
-                contexts::chunk_letters(chunk, &mut letters);
                 letters.iter_mut().for_each(|letter| *letter = plain_latin(*letter));
                 self.chunks.push((letters, weight));
             }
@@ -98,6 +104,18 @@ impl Steps {
         lay_out(&self.chunks, 0, &mut self.steps);
         Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len() }
     }
+}
+
+/// What a chunk gains by being rare: a word that is spelt unusually says more where it fits.
+fn rarity(model: &Model, chunk: &[Letter]) -> f32 {
+    let table = model.latin_spelling().table;
+    let cost = |place: usize| {
+        let levels = Levels::general(&table, &SPELL, contexts::spell(chunk, place), 1 + place.min(1));
+        let letter = u32::from(chunk[place]);
+        levels.least(&table, letter).map_or(NEVER_SEEN, |least| levels.cost(&table, letter, least))
+    };
+    let cost: u32 = (0..chunk.len()).map(cost).sum();
+    libm::exp(RARITY * f64::from(cost) / PER_NAT) as f32
 }
 
 /// Lays out sorted chunks that share their first `depth` letters and are longer; returns the largest weight.

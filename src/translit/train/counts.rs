@@ -83,9 +83,7 @@ fn general_probability(
 ) -> f64 {
     match level.checked_sub(1) {
         None => 0.0,
-        Some(above) => {
-            general.get(&(tag_free(chain, context.full, above), outcome)).copied().unwrap_or(0.0)
-        }
+        Some(above) => general.get(&(tag_free(chain, context.full, above), outcome)).copied().unwrap_or(0.0),
     }
 }
 
