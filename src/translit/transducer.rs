@@ -31,6 +31,9 @@ pub(super) const STRANGE: f64 = 1.0e-5;
 /// Share of the best cell after the same letters below which a cell adds nothing that could be seen in a score.
 pub(super) const NEGLIGIBLE: f64 = 1.0e-6;
 
+/// The same where every arc is wanted: in training, what is rare now may be learnt.
+const RARELY: f64 = 1.0e-8;
+
 /// Costs beyond this count as impossible.
 const HIGHEST_COST: usize = 4096;
 
@@ -95,22 +98,23 @@ pub struct Arc {
 impl Transducer<'_> {
     /// The probability of writing `written` on reading `read`, summed over all segmentations.
     pub fn probability(&self, read: &[Letter], written: &[Letter], grid: &mut Grid) -> f64 {
-        self.sum(read, written, grid, &mut |_| {})
+        self.sum(read, written, NEGLIGIBLE, grid, &mut |_| {})
     }
 
     /// All arcs that can be reached from the start, in order of letters read; the grid holds the sums that lead to each.
     pub fn arcs(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, out: &mut Vec<Arc>) -> f64 {
         out.clear();
-        self.sum(read, written, grid, &mut |arc| out.push(arc))
+        self.sum(read, written, RARELY, grid, &mut |arc| out.push(arc))
     }
 
-    /// Sums over all segmentations in the grid and shows each arc as it is walked.
+    /// Sums over all segmentations in the grid and shows each arc as it is walked; `share` says which cells are left out.
     #[inline]
-    fn sum(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, visit: &mut impl FnMut(Arc)) -> f64 {
+    fn sum(&self, read: &[Letter], written: &[Letter], share: f64, grid: &mut Grid, visit: &mut impl FnMut(Arc)) -> f64 {
         grid.clear(read.len());
         grid.add(0, 0, 1.0);
         for place in 0..read.len() {
-            self.arcs_at(read, written, place, grid, &mut |grid, arc| {
+            let floor = share * grid.best(place, written.len());
+            self.arcs_at(read, written, (place, floor), grid, &mut |grid, arc| {
                 let (from, to) = (usize::from(arc.read), usize::from(arc.written));
                 let value = grid.at(from, to) * arc.probability;
                 grid.add(from + usize::from(arc.takes), to + usize::from(arc.gives), value);
@@ -125,11 +129,10 @@ impl Transducer<'_> {
         &self,
         read: &[Letter],
         written: &[Letter],
-        place: usize,
+        (place, floor): (usize, f64),
         grid: &mut Grid,
         visit: &mut impl FnMut(&mut Grid, Arc),
     ) {
-        let floor = NEGLIGIBLE * grid.best(place, written.len());
         let table = &self.table;
         let takes_most = self.shape.read.min(read.len() - place);
         let take = Levels::general(table, &TAKE, contexts::take(read, place, EDGE), TAKE_SPLIT);

@@ -31,8 +31,7 @@ const NARROW: Effort = Effort { beam: Beam { width: 60, floor: 3e-3 }, listened:
 const WIDE: Effort = Effort { beam: Beam { width: 300, floor: 1e-4 }, listened: 48, twice: 20, exactly: 8, margin: 6.0 };
 
 /// The only one where many answers are wanted: the tenth is far from the first.
-const THOROUGH: Effort =
-    Effort { beam: Beam { width: 600, floor: 1e-5 }, listened: 80, twice: 40, exactly: 20, margin: 12.0 };
+const THOROUGH: Effort = Effort { beam: Beam { width: 600, floor: 1e-5 }, listened: 80, twice: 40, exactly: 20, margin: 12.0 };
 
 /// Answers from which on a narrow search does not do.
 const MANY_ANSWERS: usize = 11;
