@@ -150,3 +150,30 @@ impl<'m> Listener<'m> {
         cost.min(ODD - 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translit::model::Model;
+    use crate::translit::transducer::Grid;
+    use crate::translit::letters;
+
+    #[test]
+    fn what_is_remembered_changes_no_bit() {
+        let model = Model::builtin();
+        let mut listener = Listener::new([model.to_latin(false), model.to_latin(true)]);
+        let (mut arabic, mut latin, mut grid) = (Vec::new(), Vec::new(), Grid::default());
+        for query in ["دوستويفسكي", "خيرت", "ڤيينا", "ا"] {
+            letters::arabic(query, &mut arabic);
+            listener.listen(&arabic);
+            let turned: Vec<Letter> = arabic.iter().rev().copied().collect();
+            for name in ["dostoevsky", "geert", "Ţzţz", "vienna", "viena", "a", ""] {
+                letters::latin(name, &mut latin);
+                assert_eq!(listener.forward(&latin), model.to_latin(false).probability(&arabic, &latin, &mut grid));
+                let backward = listener.backward(&latin);
+                latin.reverse();
+                assert_eq!(backward, model.to_latin(true).probability(&turned, &latin, &mut grid));
+            }
+        }
+    }
+}

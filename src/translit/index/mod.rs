@@ -11,6 +11,7 @@ mod walk;
 use std::ops::Range;
 
 pub use exhaustive::Exhaustive;
+pub(super) use searcher::MANY_ANSWERS;
 pub use searcher::Searcher;
 
 use super::letters::Letter;

@@ -34,7 +34,7 @@ const WIDE: Effort = Effort { beam: Beam { width: 300, floor: 1e-4 }, listened: 
 const THOROUGH: Effort = Effort { beam: Beam { width: 600, floor: 1e-5 }, listened: 80, twice: 40, exactly: 20, margin: 12.0 };
 
 /// Answers from which on a narrow search does not do.
-const MANY_ANSWERS: usize = 11;
+pub(in crate::translit) const MANY_ANSWERS: usize = 11;
 
 /// The score from which the first search is enough, and whoever asks for no less is content with it.
 const ANSWER: f32 = 0.5;
