@@ -128,6 +128,46 @@ fn every_arabic_form_is_found_by_its_usual_spelling() {
 }
 
 #[test]
+fn a_floor_leaves_out_what_is_below_and_changes_no_score() {
+    let names = names();
+    let index = NameIndex::build(names.iter().copied());
+    let mut searcher = Searcher::new(Model::builtin());
+    for query in ["خالد", "تروفانوف", "الشيخ", "محمود عباس", "قغظض"] {
+        let all = searcher.find(&index, query, 10).to_vec();
+        let sure = searcher.find_above(&index, query, 10, 0.6).to_vec();
+        assert!(sure.iter().all(|found| found.score >= 0.6), "{query}");
+        for found in &sure {
+            assert!(all.iter().filter(|other| other.name == found.name).all(|other| other.raw == found.raw), "{query}");
+        }
+    }
+    assert!(!searcher.find_above(&index, "خالد", 10, 0.6).is_empty());
+}
+
+#[test]
+fn empty_and_very_short_names_are_names_too() {
+    let index = NameIndex::build(["", "X", "-", "O", "Bo"].into_iter());
+    let mut searcher = Searcher::new(Model::builtin());
+    assert_eq!(index.len(), 5);
+    assert!(searcher.find(&index, "", 5).is_empty() && searcher.find(&index, "123", 5).is_empty());
+    assert_eq!(searcher.find(&index, "بو", 1).first().map(|found| found.name), Some(4));
+    assert!(searcher.find(&index, "و", 5).iter().all(|found| ![0, 2].contains(&found.name)));
+    assert!(searcher.find(&NameIndex::default(), "بو", 1).is_empty());
+}
+
+#[test]
+fn the_order_of_names_and_the_number_of_cores_change_nothing() {
+    let names = names();
+    let turned: Vec<&str> = names.iter().rev().copied().collect();
+    let (one, other) = (NameIndex::build(names.iter().copied()), NameIndex::build(turned.iter().copied()));
+    let mut searcher = Searcher::new(Model::builtin());
+    for query in ["خالد", "ميخائيل", "الحسيني", "زبغنيو"] {
+        let raws = |found: &[naqhara::translit::Found]| found.iter().map(|found| found.raw).collect::<Vec<_>>();
+        let (first, second) = (raws(searcher.find(&one, query, 5)), raws(searcher.find(&other, query, 5)));
+        assert_eq!(first, second, "{query}");
+    }
+}
+
+#[test]
 fn training_twice_gives_the_same_bytes_and_they_open() {
     let pairs: Vec<NamePair> =
         rows().take(150).map(|(arabic, latin)| NamePair { arabic: arabic.into(), latin: latin.into() }).collect();

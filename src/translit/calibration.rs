@@ -33,4 +33,15 @@ impl Calibration {
         let sum = self.bias + self.score * score + self.letter * letters as f64;
         (1.0 / (1.0 + libm::exp(-sum))) as f32
     }
+
+    /// The least score whose probability is `probability`, for an Arabic word of so many letters.
+    pub fn least_score(&self, probability: f32, letters: usize) -> f64 {
+        let probability = f64::from(probability);
+        if self.score <= 0.0 || probability <= 0.0 {
+            return f64::NEG_INFINITY;
+        }
+        // A hair lower, so that no rounding cuts off what is just good enough.
+        let sum = libm::log(probability / (1.0 - probability).max(1e-12)) - 1e-3;
+        (sum - self.bias - self.letter * letters as f64) / self.score
+    }
 }

@@ -38,6 +38,12 @@ pub(super) const TAKE: Chain = Chain { tag: 0, masks: &[mask(1), mask(2), mask(3
 /// the second letter after, the second before.
 pub(super) const WRITE: Chain = Chain { tag: 8, masks: &[mask(3), mask(4), mask(5), mask(6), mask(7), mask(8)] };
 
+/// Levels of [`TAKE`] that do not depend on the letter last written.
+pub(super) const TAKE_SPLIT: usize = 5;
+
+/// Levels of [`WRITE`] that do not depend on the letter last written.
+pub(super) const WRITE_SPLIT: usize = 3;
+
 /// The next letter of a word, by the letters before it, nearest first.
 pub(super) const SPELL: Chain = Chain { tag: 16, masks: &[mask(0), mask(1), mask(2), mask(3), mask(4), mask(5), mask(6)] };
 

@@ -1,9 +1,9 @@
 //! The trained weights: one file, opened in place.
 //!
 //! ```text
-//! magic "NAQHSND\x02" · for each section its end u32 · the sections
+//! magic "NAQHSND\x03" · for each section its end u32 · zeros up to a multiple of 64 · the sections, each after zeros up to one
 //! ```
-//! All numbers are little-endian. Sections are tables of costs ([`super::table`]) and short lists; nothing is decoded before it
+//! All numbers are little-endian. Sections begin at multiples of 64 bytes, so that a bucket of a table is one line of the cache. They are tables of costs ([`super::table`]) and short lists; nothing is decoded before it
 //! is asked for, but the list of arcs, which is unpacked once.
 
 use std::borrow::Cow;
@@ -14,12 +14,12 @@ use super::calibration::Calibration;
 use super::endings::Endings;
 use super::ranking::Ranking;
 use super::spelling::Spelling;
-use super::table::Table;
+use super::table::{BUCKET_BYTES, Table};
 use super::transducer::{Shape, Transducer, probability};
 use crate::error::{Error, ErrorKind, Result};
 
 /// First bytes of a model; the last one is the version of the format.
-const MAGIC: &[u8; 8] = b"NAQHSND\x02";
+const MAGIC: &[u8; 8] = b"NAQHSND\x03";
 
 /// The sections of a model file, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,9 @@ pub(super) enum Section {
 /// How many sections there are.
 pub(super) const SECTIONS: usize = 11;
 
+/// Bytes before the first section, but for the zeros.
+const HEAD: usize = MAGIC.len() + 4 * SECTIONS;
+
 /// Chunks of the transducers that write Arabic.
 pub(super) const TO_ARABIC: Shape = Shape { read: 3, write: 2 };
 
@@ -67,10 +70,15 @@ pub struct Model {
     ranking: Ranking,
 }
 
+/// Bytes that lie at a multiple of 64.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/translit.naqhara"));
+
 static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
-    let bytes: &[u8] = include_bytes!("../../models/translit.naqhara");
     // An empty file is a model that knows nothing: with it, the program that trains the next format's model can be built.
-    let bytes = if bytes.is_empty() { Model::pack(&Default::default()).into() } else { Cow::Borrowed(bytes) };
+    let bytes = if WEIGHTS.0.is_empty() { Model::pack(&Default::default()).into() } else { Cow::Borrowed(&WEIGHTS.0) };
     Model::open(bytes).expect("a test opens the model that is compiled in")
 });
 
@@ -85,8 +93,7 @@ impl Model {
     /// # Errors
     /// If the bytes are no model, are cut short, or were written by a newer version.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Self> {
-        let head = MAGIC.len() + 4 * SECTIONS;
-        if bytes.len() < head || bytes[..7] != MAGIC[..7] {
+        if bytes.len() < HEAD || bytes[..7] != MAGIC[..7] {
             return Err(Error::new(ErrorKind::Format, "this is no model of sounds; make one with `naqhara train`"));
         }
         if bytes[7] != MAGIC[7] {
@@ -94,7 +101,7 @@ impl Model {
             return Err(Error::new(ErrorKind::Version, message));
         }
         let mut ends = [0; SECTIONS];
-        let mut before = head;
+        let mut before = HEAD;
         for (end, at) in ends.iter_mut().zip((MAGIC.len()..).step_by(4)) {
             *end = u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as usize;
             if *end < before || *end > bytes.len() {
@@ -113,19 +120,22 @@ impl Model {
     /// The bytes of a model with these sections.
     pub fn pack(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        let mut end = MAGIC.len() + 4 * SECTIONS;
+        let mut end = HEAD;
         for section in sections {
-            end += section.len();
+            end = end.next_multiple_of(BUCKET_BYTES) + section.len();
             out.extend((end as u32).to_le_bytes());
         }
-        out.extend(sections.iter().flatten());
+        for section in sections {
+            out.resize(out.len().next_multiple_of(BUCKET_BYTES), 0);
+            out.extend(section);
+        }
         out
     }
 
     fn section(&self, section: Section) -> &[u8] {
         let number = section as usize;
-        let start = number.checked_sub(1).map_or(MAGIC.len() + 4 * SECTIONS, |before| self.ends[before]);
-        &self.bytes[start..self.ends[number]]
+        let start = number.checked_sub(1).map_or(HEAD, |before| self.ends[before]).next_multiple_of(BUCKET_BYTES);
+        self.bytes.get(start..self.ends[number]).unwrap_or_default()
     }
 
     /// How probable an Arabic word is for a Latin one; `backward` reads both words from the back.

@@ -76,8 +76,7 @@ impl<'m> Scorer<'m> {
 
     /// The score but for what the Arabic word alone gives, which is the same for all candidates of a query.
     pub fn fit(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
-        let given = ARABIC_GIVEN * self.arabic_given(arabic, latin) + LATIN_GIVEN * self.latin_given(arabic, latin);
-        given - LATIN_USUAL * self.latin.log_probability(latin)
+        fit(self.arabic_given(arabic, latin), self.latin_given(arabic, latin), self.usual(latin))
     }
 
     /// What an unusual Arabic word adds to the score of whatever fits it.
@@ -85,21 +84,21 @@ impl<'m> Scorer<'m> {
         -ARABIC_USUAL * self.arabic.log_probability(arabic)
     }
 
-    /// The mean logarithm of the probability of the Arabic word for the Latin one.
-    fn arabic_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
+    /// Twice the mean logarithm of the probability of the Arabic word for the Latin one.
+    pub fn arabic_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
         let forward = self.quick(arabic, latin);
         if self.to_arabic[1].table.is_empty() {
-            return forward;
+            return 2.0 * forward;
         }
         let (latin, arabic) = (Turned::new(latin), Turned::new(arabic));
         let backward = self.to_arabic[1].probability(latin.as_slice(), arabic.as_slice(), &mut self.grid);
-        0.5 * (forward + logarithm(backward))
+        forward + logarithm(backward)
     }
 
-    /// The mean logarithm of the probability of the Latin word for the Arabic one.
-    fn latin_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
+    /// Twice the mean logarithm of the probability of the Latin word for the Arabic one.
+    pub fn latin_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
         let forward = logarithm(self.to_latin[0].probability(arabic, latin, &mut self.grid));
-        self.latin_backward(arabic, latin).map_or(forward, |backward| 0.5 * (forward + backward))
+        forward + self.latin_backward(arabic, latin).unwrap_or(forward)
     }
 
     /// The logarithm of the probability of the Latin word for the Arabic one, both read from the back.
@@ -115,6 +114,11 @@ impl<'m> Scorer<'m> {
         logarithm(self.to_arabic[0].probability(latin, arabic, &mut self.grid))
     }
 
+    /// The logarithm of how usual a Latin word is.
+    pub fn usual(&self, latin: &[Letter]) -> f64 {
+        self.latin.log_probability(latin)
+    }
+
     /// What is known of a spelling without further readings; `share` is its probability for the Arabic word.
     pub(super) fn cheap_features(&self, share: f64, latin: &[Letter]) -> [f64; FEATURES] {
         [logarithm(share), 0.0, 0.0, self.usage.log_probability(latin), latin.len() as f64]
@@ -127,6 +131,13 @@ impl<'m> Scorer<'m> {
     }
 }
 
-fn logarithm(probability: f64) -> f64 {
+/// The fit of a pair from what [`Scorer::arabic_given`], [`Scorer::latin_given`] and [`Scorer::usual`] say. None of the first two
+/// is above zero.
+pub(super) fn fit(arabic_given: f64, latin_given: f64, usual: f64) -> f64 {
+    0.5 * (ARABIC_GIVEN * arabic_given + LATIN_GIVEN * latin_given) - LATIN_USUAL * usual
+}
+
+/// The logarithm of a probability, never below that of no match at all.
+pub(super) fn logarithm(probability: f64) -> f64 {
     if probability > 0.0 { libm::log(probability).max(IMPOSSIBLE) } else { IMPOSSIBLE }
 }

@@ -6,7 +6,7 @@ use super::smoothed::Decision;
 use super::table::{PER_NAT, Table};
 
 /// What a letter costs that the model has never seen: a rare letter of a foreign word.
-const NEVER_SEEN: u32 = 9 * PER_NAT as u32;
+pub(super) const NEVER_SEEN: u32 = 9 * PER_NAT as u32;
 
 /// A trained letter model, read in place.
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::contexts::{self, TAKE, WRITE};
+use super::contexts::{self, LONGEST_READ, TAKE, TAKE_SPLIT, WRITE, WRITE_SPLIT};
 use super::letters::{EDGE, LONGEST, Letter};
-use super::smoothed::Decision;
+use super::smoothed::Levels;
 use super::table::{PER_NAT, Table};
 
 /// The sizes of chunks.
@@ -29,7 +29,10 @@ pub struct Transducer<'m> {
 pub(super) const STRANGE: f64 = 1.0e-5;
 
 /// Share of the best cell after the same letters below which a cell adds nothing that could be seen in a score.
-const NEGLIGIBLE: f64 = 1.0e-8;
+pub(super) const NEGLIGIBLE: f64 = 1.0e-6;
+
+/// The same where every arc is wanted: in training, what is rare now may be learnt.
+const RARELY: f64 = 1.0e-8;
 
 /// Costs beyond this count as impossible.
 const HIGHEST_COST: usize = 4096;
@@ -95,22 +98,23 @@ pub struct Arc {
 impl Transducer<'_> {
     /// The probability of writing `written` on reading `read`, summed over all segmentations.
     pub fn probability(&self, read: &[Letter], written: &[Letter], grid: &mut Grid) -> f64 {
-        self.sum(read, written, grid, &mut |_| {})
+        self.sum(read, written, NEGLIGIBLE, grid, &mut |_| {})
     }
 
     /// All arcs that can be reached from the start, in order of letters read; the grid holds the sums that lead to each.
     pub fn arcs(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, out: &mut Vec<Arc>) -> f64 {
         out.clear();
-        self.sum(read, written, grid, &mut |arc| out.push(arc))
+        self.sum(read, written, RARELY, grid, &mut |arc| out.push(arc))
     }
 
-    /// Sums over all segmentations in the grid and shows each arc as it is walked.
+    /// Sums over all segmentations in the grid and shows each arc as it is walked; `share` says which cells are left out.
     #[inline]
-    fn sum(&self, read: &[Letter], written: &[Letter], grid: &mut Grid, visit: &mut impl FnMut(Arc)) -> f64 {
+    fn sum(&self, read: &[Letter], written: &[Letter], share: f64, grid: &mut Grid, visit: &mut impl FnMut(Arc)) -> f64 {
         grid.clear(read.len());
         grid.add(0, 0, 1.0);
         for place in 0..read.len() {
-            self.arcs_at(read, written, place, grid, &mut |grid, arc| {
+            let floor = share * grid.best(place, written.len());
+            self.arcs_at(read, written, (place, floor), grid, &mut |grid, arc| {
                 let (from, to) = (usize::from(arc.read), usize::from(arc.written));
                 let value = grid.at(from, to) * arc.probability;
                 grid.add(from + usize::from(arc.takes), to + usize::from(arc.gives), value);
@@ -125,23 +129,43 @@ impl Transducer<'_> {
         &self,
         read: &[Letter],
         written: &[Letter],
-        place: usize,
+        (place, floor): (usize, f64),
         grid: &mut Grid,
         visit: &mut impl FnMut(&mut Grid, Arc),
     ) {
-        let floor = NEGLIGIBLE * grid.best(place, written.len());
+        let table = &self.table;
+        let takes_most = self.shape.read.min(read.len() - place);
+        let take = Levels::general(table, &TAKE, contexts::take(read, place, EDGE), TAKE_SPLIT);
+        let mut write = [Levels::NONE; LONGEST_READ];
+        let mut least = [None; LONGEST_READ];
+        for takes in 1..=takes_most {
+            least[takes - 1] = take.least(table, takes as u32);
+            if least[takes - 1].is_some() {
+                write[takes - 1] = Levels::general(table, &WRITE, contexts::write(read, place, takes, EDGE), WRITE_SPLIT);
+            }
+        }
         for to in 0..=written.len() {
             if grid.at(place, to) <= floor {
                 continue;
             }
             let before = if to > 0 { written[to - 1] } else { EDGE };
-            let mut take = Decision::new(self.table, &TAKE, contexts::take(read, place, before));
-            for takes in 1..=self.shape.read.min(read.len() - place) {
-                let Some(cost) = take.cost(takes as u32) else { continue };
-                let mut write = Decision::new(self.table, &WRITE, contexts::write(read, place, takes, before));
+            let own = take.specific(table, &TAKE, contexts::take(read, place, before), TAKE_SPLIT);
+            for takes in 1..=takes_most {
+                let Some(known) = least[takes - 1] else { continue };
+                let cost = own.cost_above(&take, table, takes as u32, known);
+                let general = &write[takes - 1];
+                if general.is_empty() && takes > 1 {
+                    continue;
+                }
+                let mut specific = None;
                 for gives in 0..=self.shape.write.min(written.len() - to) {
-                    let probability = match write.cost(contexts::chunk(&written[to..to + gives])) {
-                        Some(more) => probability(cost + more),
+                    let outcome = contexts::chunk(&written[to..to + gives]);
+                    let probability = match general.least(table, outcome) {
+                        Some(known) => {
+                            let full = || contexts::write(read, place, takes, before);
+                            let specific = specific.get_or_insert_with(|| general.specific(table, &WRITE, full(), WRITE_SPLIT));
+                            probability(cost + specific.cost_above(general, table, outcome, known))
+                        }
                         None if takes == 1 && gives < 2 => probability(cost) * STRANGE,
                         None => continue,
                     };

@@ -35,17 +35,20 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Measures the index by sound: what it loses against scoring every name, what a query costs.
+    /// Measures the index by sound: what it loses against scoring every name, what it costs.
     Sound {
-        /// English names, one a line.
-        #[arg(long)]
-        names: PathBuf,
-        /// Arabic names, one a line; what follows a tab is left out.
+        /// English names, one a line; each list makes an index.
+        #[arg(long, num_args = 1..)]
+        names: Vec<PathBuf>,
+        /// Another index of so many names, made from halves of all the others.
+        #[arg(long, default_value_t = 1_000_000)]
+        recombined: usize,
+        /// Arabic names, one a line; what follows a tab is left out, and so are names of several words.
         #[arg(long)]
         queries: PathBuf,
-        /// Compare one query in so many with scoring every name, which takes seconds a query.
-        #[arg(long, default_value_t = 10)]
-        every: usize,
+        /// Queries to compare with scoring every name; a hundredth of them for the recombined names.
+        #[arg(long, default_value_t = 10_000)]
+        compare: usize,
     },
     /// Fits the weights of links by sound to translated articles, and says what they reach.
     Linking {
@@ -111,10 +114,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
-        Command::Sound { names, queries, every } => sound::measure(&names, &queries, every),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Errors { names, queries } => errors::classify(&names, &queries),
+        Command::Sound { names, recombined, queries, compare } => {
+            sound::measure(&sound::Options { names, recombined, queries, compared: compare })
+        }
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

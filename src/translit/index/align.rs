@@ -21,6 +21,8 @@ pub(super) struct Query {
     pub(super) count: usize,
     /// Which of them are particles, from the lowest bit.
     pub(super) particles: u16,
+    /// Whether many answers are wanted.
+    pub(super) many: bool,
 }
 
 /// A query's word that the name does not have speaks against it as much as a good match of a short word speaks for it.
@@ -106,7 +108,7 @@ mod tests {
 
     #[test]
     fn order_is_kept_and_middle_names_may_be_left_out() {
-        let (query, shape) = (Query { count: 2, particles: 0 }, Shape { count: 3, particles: 0 });
+        let (query, shape) = (Query { count: 2, ..Query::default() }, Shape { count: 3, particles: 0 });
         let whole = align(&query, &shape, &[hit(0, 0), hit(1, 2)]).expect("two words match");
         assert_eq!((whole.coverage, whole.letters), (Coverage::Whole, 10));
         let crossed = align(&query, &shape, &[hit(0, 2), hit(1, 0)]).expect("one word matches");
@@ -116,13 +118,13 @@ mod tests {
 
     #[test]
     fn a_particle_on_one_side_costs_little() {
-        let query = Query { count: 2, particles: 0 };
+        let query = Query { count: 2, ..Query::default() };
         let hits = [hit(0, 0), hit(1, 2)];
         let with = align(&query, &Shape { count: 3, particles: 2 }, &hits).expect("matches");
         let middle = align(&query, &Shape { count: 3, particles: 0 }, &hits).expect("matches");
         assert_eq!(with.raw - middle.raw, LEFT_OUT - PARTICLE);
         let family =
-            align(&Query { count: 1, particles: 0 }, &Shape { count: 2, particles: 1 }, &[hit(0, 1)]).expect("matches");
+            align(&Query { count: 1, ..Query::default() }, &Shape { count: 2, particles: 1 }, &[hit(0, 1)]).expect("matches");
         assert_eq!(family.coverage, Coverage::Whole);
     }
 }

@@ -1,5 +1,7 @@
 //! Builds the index: words to letters, letters sorted, postings in order.
 
+use rayon::prelude::*;
+
 use super::{MOST_WORDS, NameIndex, Posting, Shape, Trie};
 use crate::translit::letters::{self, Letter, plain_latin};
 use crate::translit::names::{is_latin_article, is_latin_particle, words};
@@ -7,21 +9,27 @@ use crate::translit::names::{is_latin_article, is_latin_particle, words};
 /// Letters up to which a word is also indexed joined with its neighbour, as Arabic often writes them (Abu Mazen, De Gaulle).
 const SHORT: usize = 4;
 
+/// Names that one core takes at a time.
+const PART: usize = 4096;
+
 /// A word with its place, before sorting.
 type Entry = (Vec<Letter>, Vec<Letter>, Posting);
 
 impl NameIndex {
     /// Builds the index of `names`. The order of the names gives them their numbers and changes nothing else.
     pub fn build<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut index = Self::default();
-        let mut entries = Vec::new();
-        for name in names {
-            let shape = add(name, index.names.len() as u32, &mut entries);
-            index.names.push(shape);
+        let names: Vec<&str> = names.collect();
+        // Parts keep their order and the order of entries is total, so that the number of cores changes nothing.
+        let parts: Vec<(Vec<Shape>, Vec<Entry>)> =
+            names.par_chunks(PART).enumerate().map(|(at, names)| part(at, names)).collect();
+        let (mut index, mut entries) = (Self::default(), Vec::new());
+        for (shapes, part) in parts {
+            index.names.extend(shapes);
+            entries.extend(part);
         }
         // Names of few words first: whoever asks for one word mostly means the whole name.
         let words = |posting: &Posting| index.names[posting.name as usize].count;
-        entries.sort_unstable_by(|one, other| {
+        entries.par_sort_unstable_by(|one, other| {
             (&one.0, &one.1).cmp(&(&other.0, &other.1)).then_with(|| (words(&one.2), one.2).cmp(&(words(&other.2), other.2)))
         });
         index.lay_out(&entries);
@@ -45,6 +53,13 @@ impl NameIndex {
         self.starts.push(self.postings.len() as u32);
         self.trie = Trie::build(&plain);
     }
+}
+
+/// The names of one part, which is the `at`-th of [`PART`] names.
+fn part(at: usize, names: &[&str]) -> (Vec<Shape>, Vec<Entry>) {
+    let mut entries = Vec::new();
+    let shapes = names.iter().zip(at * PART..).map(|(name, number)| add(name, number as u32, &mut entries)).collect();
+    (shapes, entries)
 }
 
 fn add(name: &str, number: u32, entries: &mut Vec<Entry>) -> Shape {

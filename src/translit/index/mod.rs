@@ -1,19 +1,23 @@
-//! Names by sound: an index of Latin names that answers in microseconds which of them an Arabic name may be.
+//! Names by sound: an index of Latin names that answers which of them an Arabic name may be.
 
 mod align;
 mod build;
-pub(super) mod search;
+mod exhaustive;
 mod searcher;
-pub(super) mod trie;
+mod steps;
+mod trie;
+mod walk;
 
 use std::ops::Range;
 
+pub use exhaustive::Exhaustive;
+pub(super) use searcher::MANY_ANSWERS;
 pub use searcher::Searcher;
 
 use super::letters::Letter;
 use trie::Trie;
 
-/// An index of names, built once and shared by all threads. What it costs: about 60 bytes a name.
+/// An index of names, built once and shared by all threads.
 #[derive(Debug, Clone, Default)]
 pub struct NameIndex {
     trie: Trie,
@@ -85,6 +89,19 @@ impl NameIndex {
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// How much memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        let lists = [&self.words, &self.forms, &self.starts].map(|list| size_of_val(list.as_slice()));
+        let lists: usize = lists.iter().sum();
+        let names = size_of_val(self.postings.as_slice()) + size_of_val(self.names.as_slice());
+        self.trie.bytes() + lists + self.letters.len() + names
+    }
+
+    /// How many forms it holds: distinct words, marks told apart.
+    fn form_count(&self) -> u32 {
+        self.starts.len().saturating_sub(1) as u32
     }
 
     fn forms_of(&self, word: u32) -> Range<u32> {

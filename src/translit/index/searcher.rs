@@ -1,25 +1,50 @@
 //! Asks the index: words first, then the names that hold them.
 
 use super::align::{Hit, Query, align};
-use super::search::{Beam, Room};
+use super::walk::{Beam, Room};
 use super::{Coverage, Found, MOST_WORDS, NameIndex};
 use crate::text::normalize;
 use crate::translit::letters::{self, Letter};
+use crate::translit::listener::Listener;
 use crate::translit::model::Model;
 use crate::translit::names::{is_arabic_particle, without_article, words};
-use crate::translit::score::Scorer;
+use crate::translit::score::{Scorer, fit, logarithm};
 
-/// How the trie is searched: wide enough to lose fewer than one best answer in two hundred.
-const BEAM: Beam = Beam { width: 400, floor: 6e-6, limit: 40 };
+/// How widely is searched.
+#[derive(Debug, Clone, Copy)]
+struct Effort {
+    beam: Beam,
+    /// Words of the trie that are listened to, at most.
+    listened: usize,
+    /// Words listened to from the back too, at most.
+    twice: usize,
+    /// Words scored exactly, at most.
+    exactly: usize,
+    /// Nats that a word may look worse than the best one and still be scored exactly.
+    margin: f64,
+}
 
-/// Words scored by one reading alone, at most; the rest is left to the order of the short list.
-const QUICKLY: usize = 20;
+/// The first search: enough for the best few answers where the name is there.
+const NARROW: Effort = Effort { beam: Beam { width: 60, floor: 3e-3 }, listened: 24, twice: 12, exactly: 8, margin: 5.0 };
 
-/// Words scored exactly, at most.
-const EXACTLY: usize = 8;
+/// The second, where the first finds no answer.
+const WIDE: Effort = Effort { beam: Beam { width: 300, floor: 1e-4 }, listened: 48, twice: 20, exactly: 8, margin: 6.0 };
+
+/// The only one where many answers are wanted: the tenth is far from the first.
+const THOROUGH: Effort = Effort { beam: Beam { width: 600, floor: 1e-5 }, listened: 80, twice: 40, exactly: 20, margin: 12.0 };
+
+/// Answers from which on a narrow search does not do.
+pub(in crate::translit) const MANY_ANSWERS: usize = 11;
+
+/// The score from which the first search is enough, and whoever asks for no less is content with it.
+const ANSWER: f32 = 0.5;
+
+/// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
+/// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.
+const USUAL: f64 = 1.4;
 
 /// What an article that only the Arabic has costs, in nats.
-const ARTICLE: f64 = 1.0;
+pub(super) const ARTICLE: f64 = 1.0;
 
 /// Names looked at for one word, at most, in a query of one word: a given name stands in thousands of names.
 const FEW: usize = 200;
@@ -36,18 +61,31 @@ const GIVEN: f32 = 0.3;
 /// Nats below which a word is no hit.
 const WORST: f64 = -25.0;
 
-/// Asks indexes; keeps its room between queries so that they do not allocate. One for each thread.
+/// Asks indexes; keeps its room between queries, so that only reading the query allocates. One for each thread.
 #[derive(Debug, Clone)]
 pub struct Searcher<'m> {
     model: &'m Model,
     scorer: Scorer<'m>,
+    listener: Listener<'m>,
     room: Room,
-    quick: Vec<(f64, u32)>,
+    ranked: Vec<Ranked>,
     scored: Vec<(f64, u32)>,
     hits: Vec<Hit>,
     found: Vec<Found>,
     words: Vec<Vec<Letter>>,
     joined: Vec<Letter>,
+}
+
+/// A word that was listened to.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    form: u32,
+    /// About what the exact score will be.
+    looks: f64,
+    /// The probability of the Latin for the Arabic, as [`Scorer::latin_given`] says it.
+    given: f64,
+    /// How usual the Latin is.
+    usual: f64,
 }
 
 impl<'m> Searcher<'m> {
@@ -56,8 +94,9 @@ impl<'m> Searcher<'m> {
         Self {
             model,
             scorer: Scorer::new(model),
+            listener: Listener::new([model.to_latin(false), model.to_latin(true)]),
             room: Room::default(),
-            quick: Vec::new(),
+            ranked: Vec::new(),
             scored: Vec::new(),
             hits: Vec::new(),
             found: Vec::new(),
@@ -67,16 +106,26 @@ impl<'m> Searcher<'m> {
     }
 
     /// The names that the Arabic `query` may be, best first, at most `limit`. Ties are broken by the order of the names.
+    ///
+    /// Takes one to two hundred microseconds where a name is there, nearly whatever the size of the index, and several times that
+    /// where none is, or where `limit` is above ten.
     pub fn find(&mut self, index: &NameIndex, query: &str, limit: usize) -> &[Found] {
-        let query = self.read(query);
+        self.find_above(index, query, limit, 0.0)
+    }
+
+    /// The same but for answers that score less than `floor`, 0..=1. Words that cannot score as much are left aside, and from one half
+    /// on the search is narrow: it costs half as much on words that are no names, and loses one answer in a few hundred.
+    pub fn find_above(&mut self, index: &NameIndex, query: &str, limit: usize, floor: f32) -> &[Found] {
+        let query = Query { many: limit >= MANY_ANSWERS, ..self.read(query) };
         self.hits.clear();
         for first in 0..query.count {
-            self.look_up(index, &query, first, 1);
+            self.look_up(index, &query, first, 1, floor);
             if first + 1 < query.count {
-                self.look_up(index, &query, first, 2);
+                self.look_up(index, &query, first, 2, floor);
             }
         }
         self.gather(index, &query);
+        self.found.retain(|found| found.score >= floor);
         let better = |one: &Found, other: &Found| {
             other.score.total_cmp(&one.score).then(other.raw.total_cmp(&one.raw)).then(one.name.cmp(&other.name))
         };
@@ -102,11 +151,22 @@ impl<'m> Searcher<'m> {
     }
 
     /// Looks up `count` words of the query as one.
-    fn look_up(&mut self, index: &NameIndex, query: &Query, first: usize, count: usize) {
+    fn look_up(&mut self, index: &NameIndex, query: &Query, first: usize, count: usize, floor: f32) {
         let mut word = std::mem::take(&mut self.joined);
         word.clear();
         word.extend(self.words[first..first + count].iter().flatten().take(letters::LONGEST));
-        self.score_words(index, &word);
+        // Of several words, one may be bad where the others are good.
+        let needed = if query.count == 1 { self.model.calibration().least_score(floor, word.len()) } else { WORST };
+        let needed = needed.max(WORST);
+        if query.many {
+            self.score_words(index, &word, needed, THOROUGH);
+        } else {
+            self.score_words(index, &word, needed, NARROW);
+            let sure = self.model.calibration().least_score(ANSWER, word.len());
+            if floor < ANSWER && self.scored.iter().all(|&(raw, _)| raw < sure) {
+                self.score_words(index, &word, needed, WIDE);
+            }
+        }
         let most = if query.count == 1 { FEW } else { MANY };
         for &(raw, form) in &self.scored {
             for posting in index.postings_of(form).iter().take(most) {
@@ -124,32 +184,44 @@ impl<'m> Searcher<'m> {
     }
 
     /// Scores the words of the index that an Arabic word may be, with and without its article.
-    fn score_words(&mut self, index: &NameIndex, word: &[Letter]) {
+    fn score_words(&mut self, index: &NameIndex, word: &[Letter], needed: f64, effort: Effort) {
         self.scored.clear();
         let usual = self.scorer.arabic_usual(word);
-        self.score_reading(index, word, usual);
+        self.score_reading(index, word, usual, needed, effort);
         if let Some(stem) = without_article(word) {
-            self.score_reading(index, stem, usual - ARTICLE);
+            self.score_reading(index, stem, usual - ARTICLE, needed, effort);
         }
         self.scored.sort_unstable_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)));
         self.scored.dedup_by_key(|scored| scored.1);
     }
 
-    fn score_reading(&mut self, index: &NameIndex, word: &[Letter], bonus: f64) {
+    fn score_reading(&mut self, index: &NameIndex, word: &[Letter], bonus: f64, needed: f64, effort: Effort) {
         if word.is_empty() || index.is_empty() {
             return;
         }
-        self.room.search(&index.trie, self.model.arcs(), &self.model.arabic_spelling(), word, &BEAM);
-        self.quick.clear();
-        let forms = self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(QUICKLY);
-        for form in forms {
-            self.quick.push((self.scorer.quick(word, index.letters_of(form)), form));
+        self.room.search(&index.trie, self.model, word, &effort.beam, effort.listened);
+        self.listener.listen(word);
+        self.ranked.clear();
+        for form in self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
+            let latin = index.letters_of(form);
+            let (usual, given) = (self.scorer.usual(latin), logarithm(self.listener.forward(latin)));
+            self.ranked.push(Ranked { form, looks: 2.0 * given - USUAL * usual, given, usual });
         }
-        self.quick.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        for &(_, form) in self.quick.iter().take(EXACTLY) {
-            let raw = bonus + self.scorer.fit(word, index.letters_of(form));
-            if raw > WORST {
-                self.scored.push((raw, form));
+        rank(&mut self.ranked, effort.twice);
+        for ranked in &mut self.ranked {
+            ranked.given += logarithm(self.listener.backward(index.letters_of(ranked.form)));
+            ranked.looks = ranked.given - USUAL * ranked.usual;
+        }
+        rank(&mut self.ranked, effort.exactly);
+        let least = self.ranked.first().map_or(0.0, |first| first.looks - effort.margin);
+        for ranked in self.ranked.iter().take_while(|ranked| ranked.looks >= least) {
+            if bonus + fit(0.0, ranked.given, ranked.usual) <= needed {
+                continue;
+            }
+            let arabic_given = self.scorer.arabic_given(word, index.letters_of(ranked.form));
+            let raw = bonus + fit(arabic_given, ranked.given, ranked.usual);
+            if raw > needed {
+                self.scored.push((raw, ranked.form));
             }
         }
     }
@@ -179,4 +251,10 @@ impl<'m> Searcher<'m> {
             }
         }
     }
+}
+
+/// Keeps those that look best, the best first.
+fn rank(ranked: &mut Vec<Ranked>, most: usize) {
+    ranked.sort_unstable_by(|one, other| other.looks.total_cmp(&one.looks).then(one.form.cmp(&other.form)));
+    ranked.truncate(most);
 }

@@ -1,4 +1,5 @@
-//! A trie over plain Latin letters whose nodes lie in the order of their depth, children side by side.
+//! A trie over plain Latin letters whose nodes lie in the order of their depth, children side by side in the order of their
+//! letters.
 
 use crate::translit::letters::Letter;
 
@@ -10,12 +11,10 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Node {
     /// Where its children begin.
     first: u32,
+    /// Their letters as bits.
+    letters: u32,
     /// The word that ends here, or [`NONE`].
     word: u32,
-    /// How many children it has.
-    count: u8,
-    /// The letter that leads here.
-    pub letter: Letter,
 }
 
 impl Node {
@@ -23,6 +22,13 @@ impl Node {
     #[inline]
     pub(crate) fn word(&self) -> Option<u32> {
         (self.word != NONE).then_some(self.word)
+    }
+
+    /// The node that a letter below 32 leads to.
+    #[inline]
+    pub(crate) fn child(&self, letter: Letter) -> Option<u32> {
+        let bit = 1u32 << (letter & 31);
+        (self.letters & bit != 0).then(|| self.first + (self.letters & (bit - 1)).count_ones())
     }
 }
 
@@ -33,43 +39,42 @@ pub(crate) struct Trie {
 }
 
 impl Trie {
-    /// Builds the trie of `words`, which are sorted and distinct. Linear in their letters.
+    /// Builds the trie of `words`, which are sorted and distinct, of letters below 32. Linear in their letters.
     pub(crate) fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
-        let mut nodes = vec![Node { first: 0, word: NONE, count: 0, letter: 0 }];
-        let mut ranges: Vec<_> = std::iter::once(0..words.len()).collect();
-        let mut depth = 0;
-        let mut layer = 0..1;
+        let mut nodes = vec![Node { first: 0, letters: 0, word: NONE }];
+        let mut layer: Vec<_> = std::iter::once(0..words.len()).collect();
+        let (mut depth, mut at) = (0, 0);
         while !layer.is_empty() {
-            for at in layer.clone() {
-                let mut range = ranges[at].clone();
+            let mut below = Vec::new();
+            for mut range in layer {
                 if words.get(range.start).is_some_and(|word| !range.is_empty() && word.as_ref().len() == depth) {
                     nodes[at].word = range.start as u32;
                     range.start += 1;
                 }
                 nodes[at].first = nodes.len() as u32;
                 for same in words[range.clone()].chunk_by(|one, other| one.as_ref()[depth] == other.as_ref()[depth]) {
-                    nodes.push(Node { first: 0, word: NONE, count: 0, letter: same[0].as_ref()[depth] });
-                    ranges.push(range.start..range.start + same.len());
-                    nodes[at].count += 1;
+                    nodes[at].letters |= 1 << (same[0].as_ref()[depth] & 31);
+                    nodes.push(Node { first: 0, letters: 0, word: NONE });
+                    below.push(range.start..range.start + same.len());
                     range.start += same.len();
                 }
+                at += 1;
             }
-            layer = layer.end..nodes.len();
+            layer = below;
             depth += 1;
         }
         Self { nodes }
     }
 
-    /// The node before any letter.
-    pub(crate) fn root(&self) -> Node {
-        self.nodes[0]
+    /// A node by its number; 0 is the one before any letter.
+    #[inline]
+    pub(crate) fn node(&self, number: u32) -> Node {
+        self.nodes[number as usize]
     }
 
-    /// The nodes one letter further.
-    #[inline]
-    pub(crate) fn children(&self, node: Node) -> &[Node] {
-        let first = node.first as usize;
-        &self.nodes[first..first + usize::from(node.count)]
+    /// How much memory it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(self.nodes.as_slice())
     }
 }
 
@@ -82,16 +87,13 @@ mod tests {
         let words: [&[Letter]; 4] = [&[1], &[1, 2, 3], &[1, 3], &[2, 2]];
         let trie = Trie::build(&words);
         let find = |word: &[Letter]| {
-            let mut node = trie.root();
-            for letter in word {
-                node = *trie.children(node).iter().find(|child| child.letter == *letter)?;
-            }
-            node.word()
+            let end = word.iter().try_fold(0, |node, &letter| trie.node(node).child(letter));
+            end.and_then(|node| trie.node(node).word())
         };
         for (number, word) in words.iter().enumerate() {
             assert_eq!(find(word), Some(number as u32));
         }
         assert_eq!((find(&[1, 2]), find(&[3]), trie.nodes.len()), (None, None, 7));
-        assert_eq!(Trie::build::<&[Letter]>(&[]).nodes.len(), 1);
+        assert_eq!(Trie::build::<&[Letter]>(&[]).node(0).word(), None);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::HELD_OUT;
 use super::pairs::NamePair;
 use crate::translit::calibration::Calibration;
-use crate::translit::index::{Found, NameIndex, Searcher};
+use crate::translit::index::{Found, MANY_ANSWERS, NameIndex, Searcher};
 use crate::translit::model::Model;
 
 /// One answer to a query: its score, the letters of the query, whether it is right.
@@ -30,13 +30,14 @@ pub(super) fn fit(model: &Model, all: &[NamePair], held: &[&NamePair]) -> Calibr
     }
     let mut answers = Vec::new();
     for (query, right) in &queries {
-        let found = searcher.find(&index, query, 1);
+        // Many answers make the search thorough: what it may lose is no part of the curve.
+        let found = searcher.find(&index, query, MANY_ANSWERS);
         let answer = |found: &Found| Answer {
             score: found.raw,
             letters: found.letters as f64,
             right: right.contains(names[found.name as usize]),
         };
-        answers.extend(found.iter().map(answer));
+        answers.extend(found.first().map(answer));
     }
     let wanted = queries.values().filter(|right| right.iter().any(|name| !absent.contains(name))).count();
     centred(logistic(&answers), &answers, wanted)
@@ -91,18 +92,23 @@ fn solve(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> [f64; 3] {
     out
 }
 
+/// Share of the best F1 from which one is as good: less than the sample can tell apart.
+const FLAT: f64 = 0.998;
+
 /// Moves the curve so that one half stands where accepting from there up gives the best F1 over the queries.
 fn centred(curve: Calibration, answers: &[Answer], wanted: usize) -> Calibration {
     let sum = |answer: &Answer| curve.bias + curve.score * answer.score + curve.letter * answer.letters;
     let mut sorted: Vec<(f64, bool)> = answers.iter().map(|answer| (sum(answer), answer.right)).collect();
     sorted.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let (mut best, mut threshold, mut right) = (0.0, 0.0, 0);
-    for (accepted, &(sum, is_right)) in sorted.iter().enumerate() {
+    let mut right = 0;
+    let f1 = |(accepted, &(_, is_right)): (usize, &(f64, bool))| {
         right += u32::from(is_right);
-        let f1 = 2.0 * f64::from(right) / (accepted + 1 + wanted) as f64;
-        if f1 > best {
-            (best, threshold) = (f1, sum);
-        }
-    }
+        2.0 * f64::from(right) / (accepted + 1 + wanted) as f64
+    };
+    let f1: Vec<f64> = sorted.iter().enumerate().map(f1).collect();
+    let best = f1.iter().copied().fold(0.0, f64::max);
+    // The top is flat, and where exactly it lies is chance: of all that are as good as the best, the lowest threshold.
+    let last = f1.iter().rposition(|&f1| f1 >= best * FLAT);
+    let threshold = last.map_or(0.0, |last| sorted[last].0);
     Calibration { bias: curve.bias - threshold, ..curve }
 }

@@ -1,6 +1,6 @@
 //! From weighted observations to smoothed costs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::translit::contexts::Chain;
 use crate::translit::smoothed::{backoff_key, outcome_key};
@@ -37,18 +37,42 @@ type Level = Vec<(u64, u32, f64)>;
 pub(super) fn costs(observations: &[Observation], chain: &Chain, smoothing: &Smoothing, out: &mut Vec<(u64, u16)>) {
     let levels = levels(observations, chain, smoothing.levels);
     let mut general: HashMap<(u64, u32), f64> = HashMap::new();
+    let mut kept = vec![BTreeSet::new(); levels.len()];
     for (number, level) in levels.iter().enumerate() {
         let mut specific = HashMap::with_capacity(level.len());
         for context in level.chunk_by(|(one, ..), (other, ..)| one == other) {
             let parent = |context: &Context<'_>, outcome| general_probability(&general, chain, context, number, outcome);
             let context = Context { full: context[0].0, outcomes: context };
             let probabilities = context.probabilities(smoothing, |outcome| parent(&context, outcome));
+            let before = out.len();
             context.emit(&probabilities, number, chain, smoothing, |outcome| parent(&context, outcome), out);
+            if out.len() > before {
+                kept[number].insert(context.full);
+            }
             let keyed = context.outcomes.iter().zip(&probabilities);
             specific.extend(keyed.map(|(&(full, outcome, _), &probability)| ((full, outcome), probability)));
         }
         general = specific;
     }
+    fill_gaps(&mut kept, chain, out);
+}
+
+/// Gives every context that is in the table its more general contexts, free to leave where they know no outcome: whoever comes
+/// from the general end may stop at the first that is missing.
+fn fill_gaps(kept: &mut [BTreeSet<u64>], chain: &Chain, out: &mut Vec<(u64, u16)>) {
+    for level in (1..kept.len()).rev() {
+        let above: Vec<u64> = kept[level].iter().map(|&full| tag_free(chain, full, level - 1)).collect();
+        for full in above {
+            if kept[level - 1].insert(full) {
+                out.push((backoff_key(chain.key(full, level - 1)), 0));
+            }
+        }
+    }
+}
+
+/// A context at a level without the tag that tells levels apart.
+fn tag_free(chain: &Chain, full: u64, level: usize) -> u64 {
+    chain.key(full, level) & !0x3f
 }
 
 /// The probability one level up; nothing stands above the most general one.
@@ -61,10 +85,7 @@ fn general_probability(
 ) -> f64 {
     match level.checked_sub(1) {
         None => 0.0,
-        Some(above) => {
-            let tag_free = chain.key(context.full, above) & !0x3f;
-            general.get(&(tag_free, outcome)).copied().unwrap_or(0.0)
-        }
+        Some(above) => general.get(&(tag_free(chain, context.full, above), outcome)).copied().unwrap_or(0.0),
     }
 }
 
@@ -72,7 +93,7 @@ fn general_probability(
 /// contexts the outcome was seen, not how often (Kneser and Ney): what follows one context only says little about others.
 fn levels(observations: &[Observation], chain: &Chain, most: usize) -> Vec<Level> {
     let specific = chain.levels().min(most) - 1;
-    let tag_free = |full: u64, level: usize| chain.key(full, level) & !0x3f;
+    let tag_free = |full: u64, level: usize| tag_free(chain, full, level);
     let top = observations.iter().map(|seen| (tag_free(seen.full, specific), seen.outcome, seen.weight));
     let mut levels = vec![sum(top.collect())];
     for level in (0..specific).rev() {
@@ -135,7 +156,9 @@ impl Context<'_> {
                 out.push((outcome_key(key, outcome), cost(probability)));
             }
         }
-        if level > 0 && out.len() > before {
+        if level == 0 {
+            out.push((backoff_key(key), 0));
+        } else if out.len() > before {
             let rest = (1.0 - kept).max(1e-6) / (1.0 - kept_general).max(1e-6);
             out.push((backoff_key(key), cost(rest.min(1.0))));
         }

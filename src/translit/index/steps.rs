@@ -1,0 +1,134 @@
+//! What each Arabic letter may be written as, between its neighbours: the steps of a walk.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::translit::contexts::{self, SPELL, WRITE, WRITE_SPLIT};
+use crate::translit::letters::{EDGE, Letter, plain_latin};
+use crate::translit::model::Model;
+use crate::translit::smoothed::Levels;
+use crate::translit::spelling::NEVER_SEEN;
+use crate::translit::table::PER_NAT;
+use crate::translit::transducer::probability;
+
+/// Chunks that weigh less than this are no step.
+const IMPROBABLE: f32 = 1e-4;
+
+/// Share of a chunk's rarity that it gains: between 0.4 and 0.6 the walk loses least.
+const RARITY: f64 = 0.45;
+
+/// Steps kept, at most: more than all three-letter contexts of running text need.
+const MOST: usize = 1 << 20;
+
+/// A letter of the chunks that an Arabic letter may be written as. They are a trie, laid out depth first: what begins alike is
+/// walked once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Step {
+    /// The plain Latin letter.
+    pub(super) letter: Letter,
+    /// How many steps further the next chunk lies that does not begin with this one.
+    pub(super) skip: u16,
+    /// The weight of the chunk that ends here, its probability and what it gains by being rare; 0 where none does.
+    pub(super) weight: f32,
+    /// The largest weight of a chunk that begins with this one.
+    pub(super) best: f32,
+}
+
+/// The steps of a letter between its neighbours.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    /// The probability that nothing is written.
+    pub(super) nothing: f32,
+    steps: Range<usize>,
+}
+
+/// The steps asked for so far. They depend on the model alone, so that whatever was worked out for one query serves all others.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Steps {
+    places: HashMap<[Letter; 3], Place>,
+    steps: Vec<Step>,
+    chunks: Vec<(Vec<Letter>, f32)>,
+}
+
+impl Steps {
+    /// The steps of each letter of `query`.
+    pub(super) fn of(&mut self, model: &Model, query: &[Letter], out: &mut Vec<Place>) {
+        out.clear();
+        if self.steps.len() > MOST {
+            self.places.clear();
+            self.steps.clear();
+        }
+        for (at, &letter) in query.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(EDGE, |before| query[before]);
+            let context = [before, letter, query.get(at + 1).copied().unwrap_or(EDGE)];
+            let place = match self.places.get(&context) {
+                Some(place) => place.clone(),
+                None => {
+                    let place = self.work_out(model, query, at);
+                    self.places.insert(context, place.clone());
+                    place
+                }
+            };
+            out.push(place);
+        }
+    }
+
+    /// The steps of a place.
+    pub(super) fn at(&self, place: &Place) -> &[Step] {
+        &self.steps[place.steps.clone()]
+    }
+
+    fn work_out(&mut self, model: &Model, query: &[Letter], at: usize) -> Place {
+        let table = model.to_latin(false).table;
+        let levels = Levels::general(&table, &WRITE, contexts::write(query, at, 1, EDGE), WRITE_SPLIT);
+        let cost = |chunk| Some(levels.cost(&table, chunk, levels.least(&table, chunk)?));
+        let weight = |chunk| cost(chunk).map_or(0.0, |cost| probability(cost) as f32);
+        self.chunks.clear();
+        for chunk in model.endings().of(query[at]) {
+            let mut letters = Vec::new();
+            contexts::chunk_letters(chunk, &mut letters);
+            let weight = weight(chunk) * rarity(model, &letters);
+            if chunk != 0 && weight > IMPROBABLE {
+                letters.iter_mut().for_each(|letter| *letter = plain_latin(*letter));
+                self.chunks.push((letters, weight));
+            }
+        }
+        self.chunks.sort_by(|one, other| one.0.cmp(&other.0));
+        // Chunks that differ in marks only are one step.
+        self.chunks.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0.0 };
+            same
+        });
+        let start = self.steps.len();
+        lay_out(&self.chunks, 0, &mut self.steps);
+        Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len() }
+    }
+}
+
+/// What a chunk gains by being rare: a word that is spelt unusually says more where it fits.
+fn rarity(model: &Model, chunk: &[Letter]) -> f32 {
+    let table = model.latin_spelling().table;
+    let cost = |place: usize| {
+        let levels = Levels::general(&table, &SPELL, contexts::spell(chunk, place), 1 + place.min(1));
+        let letter = u32::from(chunk[place]);
+        levels.least(&table, letter).map_or(NEVER_SEEN, |least| levels.cost(&table, letter, least))
+    };
+    let cost: u32 = (0..chunk.len()).map(cost).sum();
+    libm::exp(RARITY * f64::from(cost) / PER_NAT) as f32
+}
+
+/// Lays out sorted chunks that share their first `depth` letters and are longer; returns the largest weight.
+fn lay_out(chunks: &[(Vec<Letter>, f32)], depth: usize, out: &mut Vec<Step>) -> f32 {
+    let mut most = 0.0f32;
+    for same in chunks.chunk_by(|one, other| one.0[depth] == other.0[depth]) {
+        let at = out.len();
+        let ended = usize::from(same[0].0.len() == depth + 1);
+        let weight = if ended == 1 { same[0].1 } else { 0.0 };
+        out.push(Step { letter: same[0].0[depth], skip: 0, weight, best: 0.0 });
+        let best = lay_out(&same[ended..], depth + 1, out).max(weight);
+        (out[at].skip, out[at].best) = ((out.len() - at) as u16, best);
+        most = most.max(best);
+    }
+    most
+}

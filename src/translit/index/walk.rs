@@ -1,0 +1,162 @@
+//! Walks the trie with an Arabic word, letter by letter: a beam of Latin beginnings, all for the same Arabic letters.
+
+use super::steps::{Place, Step, Steps};
+use super::trie::Trie;
+use crate::translit::letters::Letter;
+use crate::translit::model::Model;
+
+/// How widely the trie is searched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Beam {
+    /// Beginnings that are followed after each Arabic letter, at most.
+    pub width: usize,
+    /// Share of the best beginning's probability below which one is not followed.
+    pub floor: f32,
+}
+
+/// A beginning: the node it leads to, and how probable it is for the Arabic so far.
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    node: u32,
+    weight: f32,
+}
+
+/// A word found: its number in the trie, and how probable it is for the Arabic, about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) word: u32,
+    pub(crate) weight: f32,
+}
+
+/// Places of the table that finds equal nodes: a power of two, several times what a layer reaches.
+const SLOTS: usize = 1 << 13;
+
+/// Beginnings of a layer before it is pruned, at most: the table never fills up.
+const MOST: usize = SLOTS / 2;
+
+/// Room for walks, kept between them so that they do not allocate.
+#[derive(Debug, Clone)]
+pub(crate) struct Room {
+    steps: Steps,
+    places: Vec<Place>,
+    now: Vec<Beginning>,
+    next: Layer,
+    /// What was found, the most probable first.
+    pub(crate) found: Vec<Candidate>,
+}
+
+/// The beginnings after one more letter; equal nodes are one.
+#[derive(Debug, Clone)]
+struct Layer {
+    beginnings: Vec<Beginning>,
+    /// Places in `beginnings`, each with the number of the layer that it was written for.
+    slots: Vec<(u32, u32)>,
+    number: u32,
+    best: f32,
+    floor: f32,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        let next = Layer { beginnings: Vec::new(), slots: vec![(0, 0); SLOTS], number: 0, best: 0.0, floor: 0.0 };
+        Self { steps: Steps::default(), places: Vec::new(), now: Vec::new(), next, found: Vec::new() }
+    }
+}
+
+impl Room {
+    /// Finds the words of `trie` that `query` most probably stands for, at most `limit`.
+    pub(crate) fn search(&mut self, trie: &Trie, model: &Model, query: &[Letter], beam: &Beam, limit: usize) {
+        self.steps.of(model, query, &mut self.places);
+        self.now.clear();
+        self.now.push(Beginning { node: 0, weight: 1.0 });
+        for place in &self.places {
+            self.next.begin(beam.floor);
+            let steps = self.steps.at(place);
+            for beginning in &self.now {
+                self.next.reach(beginning.node, beginning.weight * place.nothing);
+                self.next.follow(trie, steps, *beginning);
+            }
+            std::mem::swap(&mut self.now, &mut self.next.beginnings);
+            prune(&mut self.now, self.next.best, beam);
+        }
+        self.found.clear();
+        let word = |beginning: &Beginning| {
+            let word = trie.node(beginning.node).word()?;
+            Some(Candidate { word, weight: beginning.weight })
+        };
+        self.found.extend(self.now.iter().filter_map(word));
+        let better = |one: &Candidate, other: &Candidate| other.weight.total_cmp(&one.weight).then(one.word.cmp(&other.word));
+        self.found.sort_unstable_by(better);
+        self.found.truncate(limit);
+    }
+}
+
+/// Keeps the best beginnings, the best of all first, and makes that one's weight 1.
+fn prune(beginnings: &mut Vec<Beginning>, best: f32, beam: &Beam) {
+    let floor = best * beam.floor;
+    beginnings.retain(|beginning| beginning.weight > floor);
+    if beginnings.len() > beam.width {
+        let better = |one: &Beginning, other: &Beginning| other.weight.total_cmp(&one.weight).then(one.node.cmp(&other.node));
+        beginnings.select_nth_unstable_by(beam.width, better);
+        beginnings.truncate(beam.width);
+    }
+    if let Some(first) = beginnings.iter().position(|beginning| beginning.weight == best) {
+        beginnings.swap(0, first);
+    }
+    beginnings.iter_mut().for_each(|beginning| beginning.weight /= best);
+}
+
+impl Layer {
+    fn begin(&mut self, floor: f32) {
+        self.beginnings.clear();
+        self.number = self.number.wrapping_add(1);
+        if self.number == 0 {
+            self.slots.fill((0, 0));
+            self.number = 1;
+        }
+        (self.best, self.floor) = (0.0, floor);
+    }
+
+    /// Follows all steps from one beginning.
+    fn follow(&mut self, trie: &Trie, steps: &[Step], from: Beginning) {
+        let node = trie.node(from.node);
+        let mut at = 0;
+        while let Some(step) = steps.get(at) {
+            let next = at + usize::from(step.skip);
+            if from.weight * step.best > self.best * self.floor
+                && let Some(child) = node.child(step.letter)
+            {
+                self.reach(child, from.weight * step.weight);
+                if next > at + 1 {
+                    self.follow(trie, &steps[at + 1..next], Beginning { node: child, ..from });
+                }
+            }
+            at = next;
+        }
+    }
+
+    /// Adds to the weight of a node.
+    #[inline]
+    fn reach(&mut self, node: u32, weight: f32) {
+        if weight <= self.best * self.floor || self.beginnings.len() >= MOST {
+            return;
+        }
+        let mut slot = (node.wrapping_mul(0x9e37_79b1) >> 19) as usize % SLOTS;
+        loop {
+            let (number, at) = self.slots[slot];
+            if number != self.number {
+                self.slots[slot] = (self.number, self.beginnings.len() as u32);
+                self.beginnings.push(Beginning { node, weight });
+                self.best = self.best.max(weight);
+                return;
+            }
+            let beginning = &mut self.beginnings[at as usize];
+            if beginning.node == node {
+                beginning.weight += weight;
+                self.best = self.best.max(beginning.weight);
+                return;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+}
