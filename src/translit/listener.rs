@@ -154,9 +154,9 @@ impl<'m> Listener<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::translit::letters;
     use crate::translit::model::Model;
     use crate::translit::transducer::Grid;
-    use crate::translit::letters;
 
     #[test]
     fn what_is_remembered_changes_no_bit() {

@@ -135,9 +135,6 @@ fn compare<'q>(index: &NameIndex, queries: impl Iterator<Item = &'q &'q str>) ->
         lost.any += usize::from(is_lost);
         lost.answers += usize::from(is_answer);
         lost.sure += usize::from(is_lost && is_answer);
-        if is_lost && std::env::var_os("SHOW_LOST").is_some() {
-            eprintln!("{query}\t{found:.2}\t{best:.2}\t{is_answer}");
-        }
     }
     lost
 }
