@@ -1,4 +1,4 @@
-//! Words per second: of the detector alone, and of a whole report.
+//! Words per second: of the detector alone, of everything that finds mentions, and of a whole report.
 
 use std::hint::black_box;
 
@@ -16,6 +16,9 @@ fn words(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("words");
     group.throughput(Throughput::Elements(document.words().len() as u64));
     group.bench_function("detect", |bencher| bencher.iter(|| black_box(detect::detect(&document, &matched, &[]))));
+    group.bench_function("mentions", |bencher| {
+        bencher.iter(|| black_box(mentions::find(&Document::new(ARTICLE), glossary)));
+    });
     group.bench_function("report", |bencher| {
         bencher.iter(|| {
             let document = Document::new(ARTICLE);
