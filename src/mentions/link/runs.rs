@@ -19,7 +19,7 @@ use crate::translit::Searcher;
 const LONGEST_RUN: usize = 4;
 
 /// Entries that one run may be, at most.
-const MOST_ENTRIES: usize = 3;
+const MOST_ENTRIES: usize = 6;
 
 /// Score of a detection or of a known name from which its words are looked up although they are ordinary ones.
 const SUSPICION: f32 = 0.15;
