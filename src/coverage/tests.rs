@@ -94,7 +94,7 @@ fn unknown_terms_come_by_use_then_score_then_place() {
 #[test]
 fn near_entries_are_approved_or_proposed() {
     let near = &Desk::new("قال سيرغي ماركوفيتش").unknown("سيرغي ماركوفيتش").coverage().unknown[0].near;
-    assert_eq!(near.first(), Some(&(key_of("markovic"), 0.933)));
+    assert_eq!(near.first(), Some(&(key_of("markovic"), 1.0)));
     assert!(near.iter().all(|(entry, _)| *entry != key_of("markovica")));
 }
 

@@ -256,6 +256,7 @@ fn best(mut answers: Vec<Answer>, limit: usize) -> Vec<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::EntryType;
 
     fn glossary() -> Glossary {
         let entry = |en: &str, ar: &[&str]| Entry {
@@ -314,7 +315,7 @@ mod tests {
         for name in ["Antonio Gramsci", "Antoniu Gramshi", "Anton Gramsci", "Gramsci"] {
             let english = Glossary::new(vec![Entry { en: name.into(), ..Entry::default() }]);
             let there = Lookup::new(&english).arabic(form, 1).first().map(|answer| answer.score);
-            let back = Lookup::new(&arabic).english(name, 1).first().filter(|answer| answer.how == How::Translit);
+            let back = Lookup::new(&arabic).english(name, 1).into_iter().find(|answer| answer.how == How::Translit);
             if let Some(back) = back {
                 assert_eq!(Some(back.score), there, "{name}");
             }
@@ -326,7 +327,9 @@ mod tests {
         let glossary = Glossary::new(vec![
             Entry { en: "George Santayana".into(), ..Entry::default() },
             Entry { en: "C. Papadiamantis".into(), ..Entry::default() },
-            Entry { en: "Karl Barth".into(), ar: vec!["كارل بارت".into()], ..Entry::default() },
+            Entry {
+                en: "Karl Barth".into(), ar: vec!["كارل بارت".into()], kind: EntryType::Person, ..Entry::default()
+            },
         ]);
         let mut lookup = Lookup::new(&glossary);
         let mut first = |name: &str| lookup.arabic(name, 5).first().map(|answer| answer.entry.en.clone());
