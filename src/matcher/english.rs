@@ -3,9 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::sound::sounds;
+use crate::glossary::id;
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::EntryKey;
-use crate::text::normalize;
 
 /// The entries that match by sound, by their English names. Costs 16 bytes a name.
 #[derive(Debug, Clone, Default)]
@@ -19,19 +19,19 @@ impl EnglishIndex {
     pub fn new(glossary: &Glossary) -> Self {
         let mut names = Vec::new();
         for (key, entry) in glossary.entries().filter(|(_, entry)| sounds(entry)) {
-            names.extend(english_names(&entry).map(|name| (hash(&normalize::key(name)), key)));
+            names.extend(english_names(&entry).map(|name| (hash(&id::slug(name)), key)));
         }
         names.sort_unstable();
         names.dedup();
         Self { names }
     }
 
-    /// The entries that have this English name, case and marks aside. `name` is folded already.
-    pub fn named<'i>(&'i self, glossary: &'i Glossary, name: &'i str) -> impl Iterator<Item = EntryKey> + 'i {
-        let hash = hash(name);
+    /// The entries that have this English name, case and marks aside; `slug` is that of the name.
+    pub fn named<'i>(&'i self, glossary: &'i Glossary, slug: &'i str) -> impl Iterator<Item = EntryKey> + 'i {
+        let hash = hash(slug);
         let first = self.names.partition_point(|&(other, _)| other < hash);
         let same = self.names[first..].iter().take_while(move |&&(other, _)| other == hash);
-        let is_named = move |key: &EntryKey| english_names(&glossary.entry(*key)).any(|other| normalize::key(other) == name);
+        let is_named = move |key: &EntryKey| english_names(&glossary.entry(*key)).any(|other| id::slug(other) == slug);
         same.map(|&(_, key)| key).filter(is_named)
     }
 }
@@ -61,8 +61,7 @@ mod tests {
         };
         let glossary = Glossary::new(vec![entry("São Tomé", &[]), entry("Doha", &[]), entry("Kyiv", &["كييف"])]);
         let index = EnglishIndex::new(&glossary);
-        let named =
-            |name: &str| index.named(&glossary, &normalize::key(name)).map(|key| glossary.entry(key).en).collect::<Vec<_>>();
+        let named = |name: &str| index.named(&glossary, &id::slug(name)).map(|key| glossary.entry(key).en).collect::<Vec<_>>();
         assert_eq!(named("doha"), ["Doha"]);
         assert_eq!(named("Sao Tome"), ["São Tomé"]);
         assert!(named("Kyiv").is_empty() && named("").is_empty());

@@ -10,6 +10,7 @@ use crate::glossary::{Entry, Glossary, Status};
 use crate::kinds::{EntryKey, How};
 use crate::text::clitics::readings;
 use crate::text::normalize;
+use crate::text::words::is_arabic_letter;
 use crate::translit::{ArabicIndex, Coverage, Model, Searcher};
 use crate::translit::{is_arabic_initial, is_latin_initial, may_be_initial_of};
 
@@ -115,7 +116,9 @@ impl<'g> Lookup<'g> {
     }
 
     fn by_sound(&mut self, name: &str, limit: usize, answers: &mut Vec<Answer>) {
-        if self.sounds.is_empty() {
+        // A letter alone may begin any name.
+        let letters = name.chars().filter(|&letter| is_arabic_letter(letter)).count();
+        if self.sounds.is_empty() || letters < 2 {
             return;
         }
         self.hear(name, "", 1.0, limit, answers);

@@ -75,3 +75,44 @@ fn a_name_of_somebody_else_stays_unknown() {
     let found = known("وصل بوريس تروفانوف أمس", &glossary);
     assert!(found.iter().all(|(_, en)| en.is_none()) && !found.is_empty(), "{found:?}");
 }
+
+fn names_only(names: &[&str]) -> Glossary {
+    Glossary::new(names.iter().map(|&en| Entry { en: en.into(), ..Entry::default() }).collect())
+}
+
+#[test]
+fn names_without_arabic_are_found_by_sound_with_their_clitics() {
+    let glossary = names_only(&["Dorothea Klimpenstein", "Klimpenstein", "Zabrowitz", "Oldenkamp"]);
+    let text = "قالت الوزيرة دوروثيا كليمبنشتاين إن الوفد وصل. وكتب المحلل أولدنكامب تقريرا، ثم التقى بكليمبنشتاين في المطار.";
+    assert_eq!(
+        known(text, &glossary).into_iter().filter(|(_, en)| en.is_some()).collect::<Vec<_>>(),
+        [
+            ("دوروثيا كليمبنشتاين".to_string(), Some("Dorothea Klimpenstein".to_string())),
+            ("أولدنكامب".to_string(), Some("Oldenkamp".to_string())),
+            ("كليمبنشتاين".to_string(), Some("Klimpenstein".to_string())),
+        ]
+    );
+}
+
+#[test]
+fn ordinary_words_are_no_names_however_they_sound() {
+    // مدينة sounds like Medina, قال like Gall, كان like Kahn, بيان like Bayan.
+    let glossary = names_only(&["Madina", "Gall", "Kahn", "Bayan", "Wazir", "Aman"]);
+    let text = "كان الوزير في المدينة وقال في بيان إن مدينة أخرى في أمان.";
+    let found = known(text, &glossary);
+    assert!(found.iter().all(|(_, en)| en.is_none()), "{found:?}");
+}
+
+#[test]
+fn what_the_built_in_glossary_calls_by_the_same_english_is_linked_though_it_sounds_otherwise() {
+    let glossary = names_only(&["Austria", "Nimsa"]);
+    let austria = ("النمسا".to_string(), Some("Austria".to_string()));
+    assert!(known("وصل الوفد إلى النمسا يوم الاثنين.", &glossary).contains(&austria));
+}
+
+#[test]
+fn a_sure_name_stands_against_a_longer_one_that_only_adds_ordinary_words() {
+    let glossary = Glossary::new(vec![person("Ivan Trufanov", "إيفان تروفانوف")]);
+    let found = known("قال إيفان تروفانوف أمس إنه عاد.", &glossary);
+    assert_eq!(found.first(), Some(&("إيفان تروفانوف".to_string(), Some("Ivan Trufanov".to_string()))));
+}

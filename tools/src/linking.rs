@@ -139,9 +139,14 @@ fn glossary(names: &BTreeSet<String>, pairs: &[PathBuf], others: usize) -> Resul
         let mut letters = name.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     };
-    let kept = names.iter().filter(|name| hash(name) % ABSENT != 0).cloned();
+    let kept = names.iter().filter(|name| is_present(name)).cloned();
     let entry = |en: String| Entry { en, ..Entry::default() };
     Ok(Glossary::new(kept.chain(pool.iter().take(others).map(title)).map(entry).collect()))
+}
+
+/// Whether a name is in the glossary.
+fn is_present(name: &str) -> bool {
+    !hash(name).is_multiple_of(ABSENT)
 }
 
 fn hash(text: &str) -> u64 {
@@ -195,7 +200,7 @@ impl Score {
             }
         }
         for (line, sentence) in sentences.iter().enumerate() {
-            for name in names.iter().filter(|name| hash(name) % ABSENT != 0 && sentence.contains(&fold(name))) {
+            for name in names.iter().filter(|name| is_present(name) && sentence.contains(&fold(name))) {
                 self.wanted += 1;
                 self.found += usize::from(linked.get(&line).is_some_and(|found| {
                     found.iter().any(|one| one.contains(&fold(name)) || fold(name).contains(one.as_str()))

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Article;
 use crate::glossary::Glossary;
+use crate::glossary::id::slug;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, How};
 use crate::matcher::Candidate;
@@ -47,8 +48,8 @@ impl Known {
             match candidate.part {
                 Part::Full | Part::Outer => {
                     for name in english_names(&entry) {
-                        let name = normalize::key(name);
-                        let same = english.named(article.glossary, &name);
+                        let slug = slug(name);
+                        let same = english.named(article.glossary, &slug);
                         run.same.extend(same.filter(|_| sure).map(|key| (key, candidate.score, candidate.how)));
                     }
                     if sure {
