@@ -49,6 +49,7 @@ fn nearly_every_row_finds_one_of_its_own_spellings() {
         let first = searcher.find(&index, query, 1).first().map(|found| names[found.name as usize]);
         rows().any(|(arabic, latin)| arabic == **query && Some(latin) == first)
     };
+    let arabic: Vec<&str> = arabic.into_iter().step_by(3).collect();
     let found = arabic.iter().filter(right).count();
     assert!(found * 100 >= arabic.len() * 90, "{found} of {}", arabic.len());
 }
@@ -61,7 +62,7 @@ fn the_index_loses_next_to_nothing() {
     let mut searcher = Searcher::new(Model::builtin());
     let mut queries: Vec<&str> = rows().map(|(arabic, _)| arabic).filter(|arabic| !arabic.starts_with("ال")).collect();
     queries.dedup();
-    let queries: Vec<&str> = queries.into_iter().step_by(9).collect();
+    let queries: Vec<&str> = queries.into_iter().step_by(48).collect();
     let mut lost = 0;
     for query in &queries {
         let best = names.iter().map(|name| score(query, name)).fold(f64::NEG_INFINITY, f64::max);

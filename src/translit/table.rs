@@ -67,7 +67,7 @@ impl<'m> Table<'m> {
         let start = number * SLOT_BITS / 8;
         let bytes = self.slots.get(start..start + 4)?;
         let word = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        Some(if number % 2 == 0 { word & ((1 << SLOT_BITS) - 1) } else { word >> (32 - SLOT_BITS) })
+        Some(if number.is_multiple_of(2) { word & ((1 << SLOT_BITS) - 1) } else { word >> (32 - SLOT_BITS) })
     }
 }
 
