@@ -54,7 +54,7 @@ fn nearly_every_row_finds_one_of_its_own_spellings() {
     assert!(found * 100 >= arabic.len() * 90, "{found} of {}", arabic.len());
 }
 
-/// What exact scoring would put first, the index finds, but for one in two hundred.
+/// What exact scoring would put first, the index finds, but for one in two hundred of those that are likelier right than wrong.
 #[test]
 fn the_index_loses_next_to_nothing() {
     // Scoring every name takes long: a sixth of them serves.
@@ -63,14 +63,17 @@ fn the_index_loses_next_to_nothing() {
     let mut searcher = Searcher::new(Model::builtin());
     let mut queries: Vec<&str> = rows().map(|(arabic, _)| arabic).filter(|arabic| !arabic.starts_with("ال")).collect();
     queries.dedup();
-    let queries: Vec<&str> = queries.into_iter().step_by(24).collect();
-    let mut lost = 0;
-    for query in &queries {
-        let best = names.iter().map(|name| score(query, name)).fold(f64::NEG_INFINITY, f64::max);
+    let (mut asked, mut lost) = (0, 0);
+    for query in queries.into_iter().step_by(12) {
+        let best = names.iter().copied().max_by(|one, other| score(query, one).total_cmp(&score(query, other)));
+        let best = best.expect("there are names");
+        let own = NameIndex::build(std::iter::once(best));
+        let sure = searcher.find(&own, query, 1).first().is_some_and(|found| found.score >= 0.5);
         let found = searcher.find(&index, query, 1).first().map_or(f64::NEG_INFINITY, |found| found.raw);
-        lost += usize::from(found < best - 1e-6);
+        asked += usize::from(sure);
+        lost += usize::from(sure && found < score(query, best) - 1e-6);
     }
-    assert!(lost * 200 <= queries.len(), "{lost} of {}", queries.len());
+    assert!(asked >= 50 && lost * 200 <= asked, "{lost} of {asked}");
 }
 
 #[test]
