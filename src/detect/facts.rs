@@ -149,7 +149,7 @@ fn is_long(name: &str) -> bool {
 /// Doublings of the pairs that hold a name part from which it is usual enough to be cut out of a longer word.
 const USUAL_NAME_PART: u8 = 2;
 
-/// Whether a و before these letters may well be the W of a foreign name (واشنطن, ويلسون, وولف) and no conjunction.
+/// Whether a و before these letters may well be the W of a foreign name (ويلسون, وولف) and no conjunction.
 fn may_be_w(rest: &str) -> bool {
     rest.starts_with(['ا', 'ي', 'و', 'ل', 'ه', 'ر'])
 }

@@ -79,7 +79,7 @@ pub(super) fn joined_people(facts: &[Facts], found: &[Detection]) -> Vec<Detecti
 /// Score from which a name is likelier right than wrong.
 const LIKELY: f32 = 0.5;
 
-/// The head of an organisation right before a name belongs to it (برلمان ويلز), unless it is a word for its kind (فريق).
+/// The head of an organisation right before a name belongs to it (برلمان أيسلندا), unless it is a word for its kind (فريق).
 fn take_head(facts: &[Facts], name: &mut Detection) {
     let Some(head) = name.words.start.checked_sub(1) else { return };
     let cue = facts[head].cues;

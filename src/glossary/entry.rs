@@ -36,6 +36,11 @@ impl Entry {
     pub fn match_mode(&self) -> MatchMode {
         self.mode.unwrap_or(if self.ar.is_empty() { MatchMode::Sound } else { MatchMode::Forms })
     }
+
+    /// The English names that are right in a translation, the preferred one first.
+    pub fn english(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.en).chain(&self.also).map(String::as_str)
+    }
 }
 
 /// What was decided about an entry.

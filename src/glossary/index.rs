@@ -243,7 +243,7 @@ fn most_postings(part: Part) -> usize {
 }
 
 fn add_entry(at: u32, entry: &Entry, spelled: &mut Gathered, skeletons: &mut Gathered) {
-    for latin in std::iter::once(&entry.en).chain(&entry.also).filter(|form| !form.is_empty()) {
+    for latin in entry.english().filter(|form| !form.is_empty()) {
         spelled.add(&parts::form_key(latin).key, Hit { entry: at, form: None, part: Part::Full, article: false });
     }
     let with_skeleton = entry.match_mode() != MatchMode::Exact && has_spellings(entry.kind);

@@ -3,8 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::sound::sounds;
+use crate::glossary::Glossary;
 use crate::glossary::id;
-use crate::glossary::{Entry, Glossary};
 use crate::kinds::EntryKey;
 
 /// The entries that match by sound, by their English names. Costs 16 bytes a name.
@@ -19,7 +19,7 @@ impl EnglishIndex {
     pub fn new(glossary: &Glossary) -> Self {
         let mut names = Vec::new();
         for (key, entry) in glossary.entries().filter(|(_, entry)| sounds(entry)) {
-            names.extend(english_names(&entry).map(|name| (hash(&id::slug(name)), key)));
+            names.extend(entry.english().map(|name| (hash(&id::slug(name)), key)));
         }
         names.sort_unstable();
         names.dedup();
@@ -31,14 +31,9 @@ impl EnglishIndex {
         let hash = hash(slug);
         let first = self.names.partition_point(|&(other, _)| other < hash);
         let same = self.names[first..].iter().take_while(move |&&(other, _)| other == hash);
-        let is_named = move |key: &EntryKey| english_names(&glossary.entry(*key)).any(|other| id::slug(other) == slug);
+        let is_named = move |key: &EntryKey| glossary.entry(*key).english().any(|other| id::slug(other) == slug);
         same.map(|&(_, key)| key).filter(is_named)
     }
-}
-
-/// The English names that an entry is right with.
-pub fn english_names(entry: &Entry) -> impl Iterator<Item = &str> {
-    std::iter::once(&entry.en).chain(&entry.also).map(String::as_str)
 }
 
 /// The same in every run: its keys are fixed.
@@ -51,6 +46,7 @@ fn hash(name: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::Entry;
 
     #[test]
     fn entries_are_found_in_any_case_and_without_marks() {

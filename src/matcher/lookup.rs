@@ -90,7 +90,7 @@ impl<'g> Lookup<'g> {
         let Some((first, rest)) = name.trim().split_once(char::is_whitespace) else { return };
         let abbreviated = is_arabic_initial(first);
         let fits = |entry: &Entry| {
-            let english = std::iter::once(&entry.en).chain(&entry.also).filter_map(|name| name.split_whitespace().next());
+            let english = entry.english().filter_map(|name| name.split_whitespace().next());
             let arabic = entry.ar.iter().filter_map(|form| form.split_whitespace().next());
             english.filter(|head| abbreviated || is_latin_initial(head)).any(|head| may_be_initial_of(first, head))
                 || arabic.filter(|head| abbreviated || is_arabic_initial(head)).any(|head| same_initial(first, head))
@@ -181,7 +181,7 @@ impl<'g> Lookup<'g> {
 
     fn spelled(&self, entry_key: EntryKey, name: &str, key: &str) -> Option<Answer> {
         let entry = self.glossary.entry(entry_key);
-        let names = || std::iter::once(&entry.en).chain(&entry.also);
+        let names = || entry.english();
         let (score, how) = if names().any(|known| known == name) {
             (1.0, How::Exact)
         } else if names().any(|known| normalize::key(known) == key) {
@@ -230,7 +230,7 @@ fn english_words(glossary: &Glossary) -> HashMap<String, Vec<EntryKey>> {
         }
     };
     for (key, entry) in glossary.entries() {
-        for name in std::iter::once(&entry.en).chain(&entry.also) {
+        for name in entry.english() {
             let name = normalize::key(name);
             add(&name, key);
             name.split(' ').filter(|word| *word != name).for_each(|word| add(word, key));

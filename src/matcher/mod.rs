@@ -13,6 +13,7 @@ pub mod sound;
 mod walk;
 pub mod weights;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::document::Document;
@@ -61,11 +62,14 @@ pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
     sense::drop_impossible(document, &mut found);
     anchor::add_short_mentions(document, &mut found);
     guard::judge(document, glossary, &mut found);
-    found.sort_by(|a, b| {
-        let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
-        place(a).cmp(&place(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
-    });
+    found.sort_by(by_place);
     found
+}
+
+/// The order of candidates: by first word, then by last, then by score.
+pub fn by_place(one: &Candidate, other: &Candidate) -> Ordering {
+    let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
+    place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score)).then(one.entry.cmp(&other.entry))
 }
 
 #[cfg(test)]

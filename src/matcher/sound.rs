@@ -36,8 +36,8 @@ impl SoundIndex {
     pub fn new(glossary: &Glossary) -> Self {
         let (mut names, mut entries) = (Vec::new(), Vec::new());
         for (key, entry) in glossary.entries().filter(|(_, entry)| sounds(entry)) {
-            for name in std::iter::once(entry.en).chain(entry.also) {
-                names.push(name);
+            for name in entry.english() {
+                names.push(name.to_string());
                 entries.push((key, entry.status == Status::Proposed));
             }
         }

@@ -203,3 +203,43 @@ fn unknown(document: &Document, detected: Vec<Detection>, min_score: f32) -> Vec
     };
     detected.into_iter().filter(|found| found.score >= min_score).map(proposal).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Reason;
+    use crate::glossary::Entry;
+    use crate::kinds::EntryType;
+    use crate::matcher;
+
+    /// What is chosen where all words of `text` are detected as one name, with "Ivan Trufanov" in the glossary.
+    fn chosen(text: &str) -> Vec<(String, bool)> {
+        let entry = Entry {
+            en: "Ivan Trufanov".into(),
+            ar: vec!["إيفان تروفانوف".into()],
+            kind: EntryType::Person,
+            ..Entry::default()
+        };
+        let (document, glossary) = (Document::new(text), Glossary::new(vec![entry]));
+        let detected = Detection {
+            words: 0..document.words().len(),
+            proclitics: 0,
+            kind: EntryType::Organization,
+            score: 0.99,
+            reasons: vec![Reason::NotAWord],
+        };
+        let matched = matcher::candidates(&document, &glossary);
+        let known = |mention: &Mention| matches!(mention.status, MentionStatus::Known { .. });
+        let mentions = best_total(&document, &glossary, &matched, vec![detected], 0.5);
+        mentions.iter().map(|mention| (mention.span.of(text).to_string(), known(mention))).collect()
+    }
+
+    #[test]
+    fn a_sure_name_stands_against_a_longer_one_that_only_adds_ordinary_words() {
+        assert_eq!(chosen("غادر إيفان تروفانوف سريعا جدا"), [("إيفان تروفانوف".to_string(), true)]);
+        // The head of an organisation, or a word that no list has, makes another name of it.
+        for longer in ["مؤسسة إيفان تروفانوف", "إيفان تروفانوف زغلشبين قمطرزوف"] {
+            assert_eq!(chosen(longer), [(longer.to_string(), false)], "{longer}");
+        }
+    }
+}

@@ -8,22 +8,22 @@ pub mod link;
 mod resolve;
 pub mod weights;
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::detect;
+use crate::detect::{self, Detection};
 use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
 use crate::matcher::{self, Candidate};
 
-use link::{LinkIndex, Linker};
+use link::{Link, LinkIndex, Linker};
 
 /// What to keep, and what to take as evidence.
 #[derive(Debug, Clone)]
 pub struct MentionOptions {
     /// Mentions that score less are left out; 0.5 is the point of best F1.
     pub min_score: f32,
-    /// Whether names of the built-in glossary are evidence for names that the glossary lacks. It never makes them known.
+    /// Whether names of the built-in glossary are evidence for names that the glossary lacks, and for entries without
+    /// Arabic that have the same English. It never makes known what the glossary lacks.
     pub gazetteer: bool,
 }
 
@@ -54,36 +54,41 @@ impl<'g> Finder<'g> {
     ///
     /// Costs the length of the document, nearly whatever the size of the glossary.
     pub fn find(&mut self, document: &Document, options: &MentionOptions) -> Vec<Mention> {
-        let mut matched = matcher::candidates(document, self.glossary);
-        // Where the glossary holds the built-in one, its candidates are there already.
-        let gazetteer = options.gazetteer && !self.glossary.includes_builtin();
-        let builtin = || matcher::candidates(document, Glossary::builtin());
-        let known_names = if gazetteer { builtin() } else { Vec::new() };
-        let detected = detect::detect(document, &matched, &known_names);
-        if let Some(linker) = &mut self.linker {
-            let known_names = if gazetteer { known_names } else { builtin() };
-            let links = linker.links(document, self.glossary, &self.index, &known_names, &detected);
+        let Gathered { mut matched, detected, links } = self.gather(document, options.gazetteer);
+        if !links.is_empty() {
             matched.extend(links.into_iter().map(|link| link.candidate));
-            matched.sort_by(by_place);
+            matched.sort_by(matcher::by_place);
         }
         let chosen = choose::best_total(document, self.glossary, &matched, detected, options.min_score);
         resolve::doublets(document, resolve::short_mentions(document, chosen))
     }
 
     /// The links of `document` with what speaks for each: what the weights of [`link`] are fitted to.
-    pub fn links(&mut self, document: &Document) -> Vec<link::Link> {
+    pub fn links(&mut self, document: &Document) -> Vec<Link> {
+        self.gather(document, MentionOptions::default().gazetteer).links
+    }
+
+    fn gather(&mut self, document: &Document, gazetteer: bool) -> Gathered {
         let matched = matcher::candidates(document, self.glossary);
-        let known_names = matcher::candidates(document, Glossary::builtin());
-        let detected = detect::detect(document, &matched, &known_names);
-        let Some(linker) = &mut self.linker else { return Vec::new() };
-        linker.links(document, self.glossary, &self.index, &known_names, &detected)
+        let includes_builtin = self.glossary.includes_builtin();
+        // Where the glossary holds the built-in one, its candidates are there already. Links need them by themselves: an entry
+        // without Arabic may hide the built-in one of the same id.
+        let needed = gazetteer && (!includes_builtin || self.linker.is_some());
+        let builtin = if needed { matcher::candidates(document, Glossary::builtin()) } else { Vec::new() };
+        let detected = detect::detect(document, &matched, if includes_builtin { &[] } else { &builtin });
+        let links = self
+            .linker
+            .as_mut()
+            .map_or_else(Vec::new, |linker| linker.links(document, self.glossary, &self.index, &builtin, &detected));
+        Gathered { matched, detected, links }
     }
 }
 
-/// As [`matcher::candidates`] are sorted.
-fn by_place(one: &Candidate, other: &Candidate) -> Ordering {
-    let place = |c: &Candidate| (c.words.start, c.words.end, c.proclitics);
-    place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score)).then(one.entry.cmp(&other.entry))
+/// All that may be a mention.
+struct Gathered {
+    matched: Vec<Candidate>,
+    detected: Vec<Detection>,
+    links: Vec<Link>,
 }
 
 /// The names and terms of `document`; for one article. See [`Finder::find`].

@@ -10,6 +10,7 @@ use naqhara::glossary::parts::Part;
 use naqhara::glossary::{Entry, Glossary};
 use naqhara::mentions::link::{COUNT, Features, Link, NAMES};
 use naqhara::mentions::{Finder, MentionOptions};
+use naqhara::translit::train::logistic;
 
 /// One name in so many is kept out of the glossary: no desk's glossary has every name.
 const ABSENT: u64 = 5;
@@ -51,7 +52,7 @@ pub fn fit(articles: &Path, pairs: &[PathBuf], others: usize) -> Result<(), Box<
         samples.iter().filter(|sample| sample.1).count()
     );
     score.print();
-    let mut weights = logistic(&samples);
+    let mut weights = fitted(&samples);
     weights[0] -= threshold(&samples, &weights);
     for (name, weight) in NAMES.iter().zip(weights) {
         println!("    {weight:.2}, // {name}");
@@ -228,52 +229,12 @@ fn threshold(samples: &[(Features, bool)], weights: &[f64; COUNT]) -> f64 {
     threshold
 }
 
-/// Steps of Newton's method: it has settled long before.
-const ROUNDS: usize = 30;
-
-/// Keeps the weights of rare features small.
-const RIDGE: f64 = 2.0;
+/// Pull of the weights to zero: rare features stay small.
+const PULL: f64 = 2.0;
 
 /// The weights of greatest likelihood.
-fn logistic(samples: &[(Features, bool)]) -> [f64; COUNT] {
-    let mut weights = [0.0; COUNT];
-    for _ in 0..ROUNDS {
-        let (mut slope, mut bend) = ([0.0; COUNT], [[0.0; COUNT]; COUNT]);
-        for (features, right) in samples {
-            let features = features.map(f64::from);
-            let sum: f64 = features.iter().zip(&weights).map(|(feature, weight)| feature * weight).sum();
-            let probability = 1.0 / (1.0 + (-sum).exp());
-            for row in 0..COUNT {
-                slope[row] += (f64::from(u8::from(*right)) - probability) * features[row];
-                for column in 0..COUNT {
-                    bend[row][column] += probability * (1.0 - probability) * features[row] * features[column];
-                }
-            }
-        }
-        for row in 0..COUNT {
-            slope[row] -= RIDGE * weights[row];
-            bend[row][row] += RIDGE;
-        }
-        let step = solve(bend, slope);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    weights
-}
-
-/// Solves the equations by elimination; the matrix is symmetric and positive.
-fn solve(mut matrix: [[f64; COUNT]; COUNT], mut right: [f64; COUNT]) -> [f64; COUNT] {
-    for pivot in 0..COUNT {
-        let above = matrix[pivot];
-        for row in pivot + 1..COUNT {
-            let factor = matrix[row][pivot] / above[pivot];
-            matrix[row].iter_mut().zip(above).for_each(|(cell, above)| *cell -= factor * above);
-            right[row] -= factor * right[pivot];
-        }
-    }
-    let mut out = [0.0; COUNT];
-    for row in (0..COUNT).rev() {
-        let known: f64 = (row + 1..COUNT).map(|column| matrix[row][column] * out[column]).sum();
-        out[row] = (right[row] - known) / matrix[row][row];
-    }
-    out
+fn fitted(samples: &[(Features, bool)]) -> [f64; COUNT] {
+    let samples: Vec<([f64; COUNT], bool)> =
+        samples.iter().map(|(features, right)| (features.map(f64::from), *right)).collect();
+    logistic(&samples, PULL)
 }

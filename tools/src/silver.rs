@@ -197,8 +197,8 @@ fn take_glossary(document: &Document, line: &str, english: &mut [English], label
             continue;
         }
         let entry = glossary.entry(candidate.entry);
-        let forms = std::iter::once(&entry.en).chain(&entry.also);
-        let found = forms.filter(|form| line.contains(form.as_str())).max_by_key(|form| form.len());
+        let forms = entry.english();
+        let found = forms.filter(|form| line.contains(*form)).max_by_key(|form| form.len());
         let part = english_words(&entry.en).last().map(str::to_lowercase);
         let wanted: Vec<String> = match (found, part) {
             (Some(form), _) => english_words(form).map(str::to_lowercase).collect(),

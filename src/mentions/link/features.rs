@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::gazetteer::{Known, OneRun};
 use super::runs::Heard;
 use super::weights::WEIGHTS;
-use super::{Article, Link, how, kind, part};
+use super::{Article, LIKELY, Link, how, part};
 use crate::detect::Detection;
+use crate::glossary::Entry;
 use crate::glossary::parts::is_particle;
 use crate::kinds::EntryKey;
 use crate::matcher::Candidate;
-use crate::matcher::english::english_names;
 use crate::matcher::sound::SoundMatch;
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
@@ -52,27 +52,6 @@ pub const NAMES: [&str; COUNT] = [
     "written so elsewhere in the article",
 ];
 
-/// The links of those runs whose number of words is `wanted`.
-pub(super) fn links(
-    article: &Article<'_>,
-    known: &Known,
-    heard: &[Heard],
-    kin: &HashSet<String>,
-    wanted: impl Fn(usize) -> bool,
-) -> Vec<Link> {
-    let view =
-        View { article, known, kin, wholes: wholes(heard), detections: detections(article), bare_words: bare_words(article) };
-    let mut links = Vec::new();
-    for run in heard.iter().filter(|run| wanted(run.words.len())) {
-        let letters = view.letters(run);
-        let complete =
-            |found: &&SoundMatch| found.letters >= letters && (found.coverage == Coverage::Whole || is_likely(found));
-        let matches: Vec<&SoundMatch> = run.matches.iter().filter(complete).collect();
-        links.extend(matches.iter().map(|found| view.link(run, &matches, found)));
-    }
-    links
-}
-
 /// How sure the sound is, the part that was found aside.
 fn sureness(found: &SoundMatch) -> f64 {
     f64::from(Model::builtin().calibration().probability(found.raw, found.letters))
@@ -88,7 +67,7 @@ fn is_likely(part: &SoundMatch) -> bool {
 /// The entries whose whole name, of several words, seems to stand in the article.
 fn wholes(heard: &[Heard]) -> HashSet<EntryKey> {
     let several = heard.iter().filter(|run| run.words.len() > 1).flat_map(|run| run.matches.iter());
-    several.filter(|found| found.coverage == Coverage::Whole && found.score >= 0.5).map(|found| found.entry).collect()
+    several.filter(|found| found.coverage == Coverage::Whole && found.score >= LIKELY).map(|found| found.entry).collect()
 }
 
 fn detections<'a>(article: &Article<'a>) -> Vec<Vec<&'a Detection>> {
@@ -114,10 +93,12 @@ fn shares_a_word(one: &str, other: &str) -> bool {
     one.split([' ', '-']).filter(long).any(|word| other.split([' ', '-']).any(|another| another == word))
 }
 
-struct View<'a> {
+/// What is asked of an article for every link.
+pub(super) struct View<'a> {
     article: &'a Article<'a>,
     known: &'a Known,
-    kin: &'a HashSet<String>,
+    /// The words of the names that the article gives in full.
+    pub(super) kin: HashSet<String>,
     wholes: HashSet<EntryKey>,
     /// The detections that each word lies in.
     detections: Vec<Vec<&'a Detection>>,
@@ -125,7 +106,25 @@ struct View<'a> {
     bare_words: HashMap<&'a str, u32>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    pub(super) fn new(article: &'a Article<'a>, known: &'a Known, heard: &[Heard]) -> Self {
+        let (wholes, detections, bare_words) = (wholes(heard), detections(article), bare_words(article));
+        Self { article, known, kin: HashSet::new(), wholes, detections, bare_words }
+    }
+
+    /// The links of those runs whose number of words is `wanted`.
+    pub(super) fn links(&self, heard: &[Heard], wanted: impl Fn(usize) -> bool) -> Vec<Link> {
+        let mut links = Vec::new();
+        for run in heard.iter().filter(|run| wanted(run.words.len())) {
+            let letters = self.letters(run);
+            let complete =
+                |found: &&SoundMatch| found.letters >= letters && (found.coverage == Coverage::Whole || is_likely(found));
+            let matches: Vec<&SoundMatch> = run.matches.iter().filter(complete).collect();
+            links.extend(matches.iter().map(|found| self.link(run, &matches, found)));
+        }
+        links
+    }
+
     /// Letters of a run that a name must have: all but those of the article.
     fn letters(&self, run: &Heard) -> usize {
         let words = self.article.document.words();
@@ -143,7 +142,8 @@ impl View<'_> {
     }
 
     fn link(&self, run: &Heard, matches: &[&SoundMatch], found: &SoundMatch) -> Link {
-        let features = self.features(run, matches, found);
+        let entry = self.article.glossary.entry(found.entry);
+        let features = self.features(run, matches, found, &entry);
         let sum: f32 = features.iter().zip(&WEIGHTS).map(|(feature, weight)| feature * weight).sum();
         let document = self.article.document;
         let candidate = Candidate {
@@ -151,32 +151,32 @@ impl View<'_> {
             words: run.words.clone(),
             proclitics: run.proclitics,
             entry: found.entry,
-            kind: kind(self.article.glossary, found.entry),
+            kind: entry.kind,
             part: part(found.coverage),
             how: how(found.coverage),
             skeleton: false,
             other_article: false,
             proposed: found.proposed,
             doubtful: false,
-            score: 1.0 / (1.0 + (-sum).exp()),
+            score: 1.0 / (1.0 + libm::expf(-sum)),
         };
         Link { candidate, features: Some(features) }
     }
 
-    fn features(&self, run: &Heard, matches: &[&SoundMatch], found: &SoundMatch) -> Features {
+    fn features(&self, run: &Heard, matches: &[&SoundMatch], found: &SoundMatch, entry: &Entry) -> Features {
         let raw = found.raw as f32;
         let others = || matches.iter().filter(|other| other.entry != found.entry && other.coverage == Coverage::Whole);
         let next = others().map(|other| other.raw as f32).fold(f32::NEG_INFINITY, f32::max);
         let margin = ((raw - next) / 5.0).clamp(-2.0, 2.0);
         let detected = self.detected(&run.words, run.proclitics);
-        let entry = self.article.glossary.entry(found.entry);
+        let name = normalize::key(&entry.en);
         let here = self.known.of(&run.words, run.proclitics);
         let same = here.is_some_and(|run| run.same.iter().any(|(key, _, _)| *key == found.entry));
-        let shared = here.is_some_and(|run| run.names.iter().any(|name| shares_a_word(name, &normalize::key(&entry.en))));
-        let (own, other) = here.map_or((0, 0), |run| bearers(run, &normalize::key(&entry.en)));
-        let kin = !entry.en.contains(' ') && english_names(&entry).any(|name| self.kin.contains(&normalize::key(name)));
+        let shared = here.is_some_and(|run| run.names.iter().any(|other| shares_a_word(other, &name)));
+        let (own, other) = here.map_or((0, 0), |run| bearers(run, &name));
+        let kin = !entry.en.contains(' ') && entry.english().any(|name| self.kin.contains(&normalize::key(name)));
         let sure = sureness(found).clamp(1e-4, 1.0 - 1e-4);
-        let sure = (sure / (1.0 - sure)).ln() as f32 / 5.0;
+        let sure = libm::log(sure / (1.0 - sure)) as f32 / 5.0;
         let is = |holds: bool| f32::from(u8::from(holds));
         let in_full = self.wholes.contains(&found.entry);
         let (family, given) = (found.coverage == Coverage::Family, found.coverage == Coverage::Given);
@@ -195,33 +195,34 @@ impl View<'_> {
             ordinary,
             ordinary * (1.0 - detected.0.max(detected.1)),
             if same || shared { 0.0 } else { here.map_or(0.0, |run| run.whole) },
-            (own as f32).ln_1p(),
-            (other as f32).ln_1p(),
+            libm::log1pf(own as f32),
+            libm::log1pf(other as f32),
             f32::from(run.cost) / 500.0,
             is(kin),
             is(family),
             is(family && in_full),
             is(given),
             is(given && in_full),
-            is(self.has_another_article(run, &entry.en)),
+            is(self.has_another_article(run, &name)),
             is(shared && !same),
-            (self.times(run) as f32 - 1.0).max(0.0).ln_1p(),
+            libm::log1pf((self.times(run) as f32 - 1.0).max(0.0)),
         ]
     }
 
     /// Whether the Arabic has an article and the English none.
-    fn has_another_article(&self, run: &Heard, en: &str) -> bool {
-        let key = &self.article.document.words().key(run.words.start)[run.proclitics..];
-        let english = en
-            .get(..3)
-            .is_some_and(|start| ["al-", "el-", "al ", "el ", "the"].iter().any(|article| start.eq_ignore_ascii_case(article)));
-        key.starts_with("ال") && !english && !en.to_lowercase().starts_with("al")
+    fn has_another_article(&self, run: &Heard, name: &str) -> bool {
+        let english = ["al", "el-", "el ", "the"].iter().any(|article| name.starts_with(article));
+        self.first_word(run).starts_with("ال") && !english
+    }
+
+    /// The first word of the run without its proclitics.
+    fn first_word(&self, run: &Heard) -> &'a str {
+        &self.article.document.words().key(run.words.start)[run.proclitics..]
     }
 
     /// How often the article has the first word of the run with nothing attached.
     fn times(&self, run: &Heard) -> u32 {
-        let key = &self.article.document.words().key(run.words.start)[run.proclitics..];
-        self.bare_words.get(key).copied().unwrap_or(0)
+        self.bare_words.get(self.first_word(run)).copied().unwrap_or(0)
     }
 
     /// The best detection of the run itself, and of a longer one around it.

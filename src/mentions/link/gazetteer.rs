@@ -9,7 +9,7 @@ use crate::glossary::id::slug;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, How};
 use crate::matcher::Candidate;
-use crate::matcher::english::{EnglishIndex, english_names};
+use crate::matcher::english::EnglishIndex;
 use crate::text::normalize;
 
 /// Score from which a candidate of the built-in glossary is worth a look.
@@ -47,7 +47,7 @@ impl Known {
             let sure = candidate.score >= LEAST && !candidate.doubtful;
             match candidate.part {
                 Part::Full | Part::Outer => {
-                    for name in english_names(&entry) {
+                    for name in entry.english() {
                         let slug = slug(name);
                         let same = english.named(article.glossary, &slug);
                         run.same.extend(same.filter(|_| sure).map(|key| (key, candidate.score, candidate.how)));

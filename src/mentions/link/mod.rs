@@ -2,7 +2,7 @@
 //!
 //! Sound alone is weak evidence where a glossary is large: of 20,000 names some sound like almost any word. So each link is
 //! judged by a logistic model over everything that speaks for it: the sound, its margin to the next entry, whether the detector
-//! takes the run for a name, what the built-in glossary says of it, how ordinary the word is, what stands beside it, and whether
+//! takes the run for a name, what the built-in glossary says of it, how ordinary the word is, and whether
 //! the article gives the name in full. `naqhara-tools linking` fits the weights.
 
 mod features;
@@ -10,15 +10,13 @@ mod gazetteer;
 mod runs;
 pub mod weights;
 
-use std::collections::HashSet;
-
 use crate::detect::Detection;
 use crate::document::Document;
 use crate::glossary::parts::Part;
 use crate::glossary::{Glossary, Status};
-use crate::kinds::{EntryKey, EntryType, How};
+use crate::kinds::{EntryKey, How};
 use crate::matcher::Candidate;
-use crate::matcher::english::{EnglishIndex, english_names};
+use crate::matcher::english::EnglishIndex;
 use crate::matcher::sound::{SoundIndex, searcher};
 use crate::text::normalize;
 use crate::translit::{Coverage, Searcher};
@@ -54,6 +52,9 @@ pub struct Link {
     /// What speaks for it, by [`NAMES`]; `None` where the built-in glossary has a name of the same English here.
     pub features: Option<Features>,
 }
+
+/// Score from which a link, or a sound, is likelier right than wrong.
+const LIKELY: f32 = 0.5;
 
 /// Finds links; keeps its room between articles. One for each thread.
 #[derive(Debug, Clone)]
@@ -92,12 +93,11 @@ impl Linker {
         let article = Article { document, glossary, gazetteer, detected };
         let known = gazetteer::Known::new(&article, &index.english);
         let heard = runs::heard(&article, &known, &index.sounds, &mut self.searcher);
-        let mut kin = HashSet::new();
-        let whole = features::links(&article, &known, &heard, &kin, |words| words > 1);
-        for link in whole.iter().filter(|link| link.candidate.score >= 0.5) {
-            kin.extend(name_words(glossary, link.candidate.entry));
-        }
-        let mut links = features::links(&article, &known, &heard, &kin, |_| true);
+        let mut view = features::View::new(&article, &known, &heard);
+        let whole = view.links(&heard, |words| words > 1);
+        let likely = whole.iter().filter(|link| link.candidate.score >= LIKELY);
+        view.kin = likely.flat_map(|link| name_words(glossary, link.candidate.entry)).collect();
+        let mut links = view.links(&heard, |_| true);
         add_same_names(&article, &known, &mut links);
         links
     }
@@ -107,17 +107,18 @@ impl Linker {
 fn add_same_names(article: &Article<'_>, known: &gazetteer::Known, links: &mut Vec<Link>) {
     for (words, proclitics, run) in known.all() {
         for &(entry, score, how) in &run.same {
+            let own = article.glossary.entry(entry);
             let candidate = Candidate {
                 span: article.document.words().span(article.document.text(), words.clone(), proclitics),
                 words: words.clone(),
                 proclitics,
                 entry,
-                kind: kind(article.glossary, entry),
+                kind: own.kind,
                 part: Part::Full,
                 how,
                 skeleton: false,
                 other_article: false,
-                proposed: article.glossary.entry(entry).status == Status::Proposed,
+                proposed: own.status == Status::Proposed,
                 doubtful: false,
                 score,
             };
@@ -129,7 +130,7 @@ fn add_same_names(article: &Article<'_>, known: &gazetteer::Known, links: &mut V
 /// The words of an entry's English names of several words.
 fn name_words(glossary: &Glossary, entry: EntryKey) -> Vec<String> {
     let entry = glossary.entry(entry);
-    let whole = english_names(&entry).filter(|name| name.contains(' '));
+    let whole = entry.english().filter(|name| name.contains(' '));
     whole.flat_map(|name| normalize::key(name).split(' ').map(str::to_string).collect::<Vec<_>>()).collect()
 }
 
@@ -145,9 +146,4 @@ fn part(coverage: Coverage) -> Part {
 /// How a link came to be: by sound, or as a part of a longer name.
 fn how(coverage: Coverage) -> How {
     if coverage == Coverage::Whole { How::Translit } else { How::Part }
-}
-
-/// The kind of an entry, as candidates have it.
-fn kind(glossary: &Glossary, entry: EntryKey) -> EntryType {
-    glossary.entry(entry).kind
 }

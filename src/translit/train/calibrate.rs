@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::HELD_OUT;
+use super::logistic::logistic;
 use super::pairs::NamePair;
 use crate::translit::calibration::Calibration;
 use crate::translit::index::{Found, MANY_ANSWERS, NameIndex, Searcher};
@@ -40,56 +41,15 @@ pub(super) fn fit(model: &Model, all: &[NamePair], held: &[&NamePair]) -> Calibr
         answers.extend(found.first().map(answer));
     }
     let wanted = queries.values().filter(|right| right.iter().any(|name| !absent.contains(name))).count();
-    centred(logistic(&answers), &answers, wanted)
+    centred(likeliest(&answers), &answers, wanted)
 }
-
-/// Rounds of Newton's method: it has settled long before.
-const ROUNDS: usize = 25;
-
-/// Keeps Newton's steps finite where a sample is tiny.
-const RIDGE: f64 = 1e-3;
 
 /// The curve of greatest likelihood.
-fn logistic(answers: &[Answer]) -> Calibration {
-    let mut weights = [0.0; 3];
-    for _ in 0..ROUNDS {
-        let (mut slope, mut bend) = ([0.0; 3], [[0.0; 3]; 3]);
-        for answer in answers {
-            let features = [1.0, answer.score, answer.letters];
-            let sum: f64 = features.iter().zip(&weights).map(|(feature, weight)| feature * weight).sum();
-            let probability = 1.0 / (1.0 + libm::exp(-sum));
-            for row in 0..3 {
-                slope[row] += (f64::from(u8::from(answer.right)) - probability) * features[row];
-                for column in 0..3 {
-                    bend[row][column] += probability * (1.0 - probability) * features[row] * features[column];
-                }
-            }
-        }
-        for (at, row) in bend.iter_mut().enumerate() {
-            row[at] += RIDGE;
-        }
-        let step = solve(bend, slope);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    Calibration { bias: weights[0], score: weights[1], letter: weights[2] }
-}
-
-/// Solves three equations by elimination; the matrix is symmetric and positive.
-fn solve(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> [f64; 3] {
-    for pivot in 0..3 {
-        for row in pivot + 1..3 {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            let above = matrix[pivot];
-            matrix[row].iter_mut().zip(above).for_each(|(cell, above)| *cell -= factor * above);
-            right[row] -= factor * right[pivot];
-        }
-    }
-    let mut out = [0.0; 3];
-    for row in (0..3).rev() {
-        let known: f64 = (row + 1..3).map(|column| matrix[row][column] * out[column]).sum();
-        out[row] = (right[row] - known) / matrix[row][row];
-    }
-    out
+fn likeliest(answers: &[Answer]) -> Calibration {
+    let samples: Vec<([f64; 3], bool)> =
+        answers.iter().map(|answer| ([1.0, answer.score, answer.letters], answer.right)).collect();
+    let [bias, score, letter] = logistic(&samples, 0.0);
+    Calibration { bias, score, letter }
 }
 
 /// Share of the best F1 from which one is as good: less than the sample can tell apart.

@@ -6,6 +6,7 @@ mod arcs;
 mod calibrate;
 mod chunks;
 mod counts;
+mod logistic;
 mod pairs;
 mod ranking;
 mod recipe;
@@ -13,6 +14,7 @@ mod spelling;
 mod transducer;
 
 pub use ablation::{Row, ablate};
+pub use logistic::logistic;
 pub use pairs::NamePair;
 
 use chunks::Pair;
