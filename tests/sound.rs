@@ -1,7 +1,7 @@
 //! Matching by sound, through the library: what must hold for any string, and floors of quality on rows of names.
 
 use naqhara::translit::train::{NamePair, train};
-use naqhara::translit::{ArabicIndex, Model, NameIndex, Romanizer, Scorer, Searcher, Style, align, letters};
+use naqhara::translit::{ArabicIndex, Model, NameIndex, Romanizer, Scorer, Searcher, Style, WordMemory, align, letters};
 use proptest::prelude::*;
 
 /// Hand-written pairs, the usual spelling of each Arabic word first.
@@ -146,6 +146,18 @@ fn a_floor_leaves_out_what_is_below_and_changes_no_score() {
         }
     }
     assert!(!searcher.find_above(&index, "خالد", 10, 0.6).is_empty());
+}
+
+#[test]
+fn a_memory_of_words_changes_no_answer() {
+    let names = names();
+    let index = NameIndex::build(names.iter().copied().chain(["Mahmoud Abbas", "Abdul Rahman Khalil"]));
+    let (mut searcher, mut memory) = (Searcher::new(Model::builtin()), WordMemory::default());
+    for query in ["محمود", "محمود عباس", "عباس", "عبد الرحمن خليل", "خليل محمود عباس", "محمود عباس"]
+    {
+        let plain = searcher.find(&index, query, 12).to_vec();
+        assert_eq!(searcher.find_remembering(&index, query, 12, &mut memory), plain, "{query}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::glossary::{Entry, Glossary, MatchMode, Status};
 use crate::kinds::EntryKey;
-use crate::translit::{Coverage, Model, NameIndex, Searcher};
+use crate::translit::{Coverage, Found, Model, NameIndex, Searcher, WordMemory};
 
 /// The entries of a glossary that match by sound, by the sound of their English. Built once, shared by all threads.
 ///
@@ -64,8 +64,24 @@ impl SoundIndex {
 
     /// The same but for entries that score less than `floor`, 0..=1. From one half on it does not look twice for what is not there.
     pub fn find_above(&self, searcher: &mut Searcher<'_>, name: &str, limit: usize, floor: f32, out: &mut Vec<SoundMatch>) {
+        self.once_each(searcher.find_above(&self.names, name, MOST_FORMS * limit, floor), limit, out);
+    }
+
+    /// The same as [`Self::find`], for the names of one article: what a word sounds like is worked out once. Always with one `limit`.
+    pub fn find_remembering(
+        &self,
+        searcher: &mut Searcher<'_>,
+        name: &str,
+        limit: usize,
+        memory: &mut WordMemory,
+        out: &mut Vec<SoundMatch>,
+    ) {
+        self.once_each(searcher.find_remembering(&self.names, name, MOST_FORMS * limit, memory), limit, out);
+    }
+
+    fn once_each(&self, names: &[Found], limit: usize, out: &mut Vec<SoundMatch>) {
         out.clear();
-        for found in searcher.find_above(&self.names, name, MOST_FORMS * limit, floor) {
+        for found in names {
             let (entry, proposed) = self.entries[found.name as usize];
             if out.len() < limit && !out.iter().any(|other| other.entry == entry) {
                 let (score, raw, letters, coverage) = (found.score, found.raw, found.letters, found.coverage);

@@ -13,7 +13,7 @@ use crate::text::clitics::{Reading, readings};
 use crate::text::cues::Cue;
 use crate::text::lexicon::Lexicon;
 use crate::text::words::Script;
-use crate::translit::Searcher;
+use crate::translit::{Searcher, WordMemory};
 
 /// Words of the longest run that is looked up by sound.
 const LONGEST_RUN: usize = 4;
@@ -44,7 +44,7 @@ pub(super) struct Heard {
 pub(super) fn heard(article: &Article<'_>, known: &Known, sounds: &SoundIndex, searcher: &mut Searcher<'_>) -> Vec<Heard> {
     let words = article.document.words();
     let open = open_words(article, known);
-    let mut ear = Ear { sounds, searcher, memory: HashMap::new(), room: Vec::new() };
+    let mut ear = Ear { sounds, searcher, memory: HashMap::new(), words: WordMemory::default(), room: Vec::new() };
     let mut found = Vec::new();
     for first in (0..words.len()).filter(|&at| open[at]) {
         let long = |reading: &&Reading| words.key(first).len() - reading.name >= SHORTEST;
@@ -61,11 +61,12 @@ pub(super) fn heard(article: &Article<'_>, known: &Known, sounds: &SoundIndex, s
     found
 }
 
-/// Looks up each run once an article.
+/// Looks up each run once an article, and each word of it.
 struct Ear<'e, 'm> {
     sounds: &'e SoundIndex,
     searcher: &'e mut Searcher<'m>,
     memory: HashMap<String, Rc<[SoundMatch]>>,
+    words: WordMemory,
     room: Vec<SoundMatch>,
 }
 
@@ -77,7 +78,7 @@ impl Ear<'_, '_> {
         if let Some(matches) = self.memory.get(run) {
             return Rc::clone(matches);
         }
-        self.sounds.find(self.searcher, run, MOST_ENTRIES, &mut self.room);
+        self.sounds.find_remembering(self.searcher, run, MOST_ENTRIES, &mut self.words, &mut self.room);
         let matches: Rc<[SoundMatch]> = self.room.as_slice().into();
         self.memory.insert(run.to_string(), Rc::clone(&matches));
         matches

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub use exhaustive::Exhaustive;
 pub(super) use searcher::MANY_ANSWERS;
-pub use searcher::Searcher;
+pub use searcher::{Searcher, WordMemory};
 
 use super::letters::Letter;
 use trie::Trie;

@@ -1,5 +1,7 @@
 //! Asks the index: words first, then the names that hold them.
 
+use std::collections::HashMap;
+
 use super::align::{Hit, Query, align};
 use super::walk::{Beam, Room};
 use super::{Coverage, Found, MOST_WORDS, NameIndex};
@@ -76,6 +78,13 @@ pub struct Searcher<'m> {
     joined: Vec<Letter>,
 }
 
+/// What words sound like, for queries of one index and one limit that share words. Grows with the different words: keep one for
+/// each article.
+#[derive(Debug, Clone, Default)]
+pub struct WordMemory {
+    words: HashMap<Box<[Letter]>, Vec<(f64, u32)>>,
+}
+
 /// A word that was listened to.
 #[derive(Debug, Clone, Copy)]
 struct Ranked {
@@ -116,12 +125,27 @@ impl<'m> Searcher<'m> {
     /// The same but for answers that score less than `floor`, 0..=1. Words that cannot score as much are left aside, and from one half
     /// on the search is narrow: it costs half as much on words that are no names, and loses one answer in a few hundred.
     pub fn find_above(&mut self, index: &NameIndex, query: &str, limit: usize, floor: f32) -> &[Found] {
+        self.answer(index, query, limit, floor, None)
+    }
+
+    /// The same as [`find`](Self::find), for many queries that share words: what a word sounds like is worked out once.
+    pub fn find_remembering(&mut self, index: &NameIndex, query: &str, limit: usize, memory: &mut WordMemory) -> &[Found] {
+        self.answer(index, query, limit, 0.0, Some(memory))
+    }
+
+    fn answer(
+        &mut self,
+        index: &NameIndex,
+        query: &str,
+        limit: usize,
+        floor: f32,
+        mut memory: Option<&mut WordMemory>,
+    ) -> &[Found] {
         let query = Query { many: limit >= MANY_ANSWERS, ..self.read(query) };
         self.hits.clear();
         for first in 0..query.count {
-            self.look_up(index, &query, first, 1, floor);
-            if first + 1 < query.count {
-                self.look_up(index, &query, first, 2, floor);
+            for count in 1..=2.min(query.count - first) {
+                self.look_up(index, &query, first, count, floor, memory.as_deref_mut());
             }
         }
         self.gather(index, &query);
@@ -151,21 +175,27 @@ impl<'m> Searcher<'m> {
     }
 
     /// Looks up `count` words of the query as one.
-    fn look_up(&mut self, index: &NameIndex, query: &Query, first: usize, count: usize, floor: f32) {
+    fn look_up(
+        &mut self,
+        index: &NameIndex,
+        query: &Query,
+        first: usize,
+        count: usize,
+        floor: f32,
+        memory: Option<&mut WordMemory>,
+    ) {
         let mut word = std::mem::take(&mut self.joined);
         word.clear();
         word.extend(self.words[first..first + count].iter().flatten().take(letters::LONGEST));
-        // Of several words, one may be bad where the others are good.
-        let needed = if query.count == 1 { self.model.calibration().least_score(floor, word.len()) } else { WORST };
-        let needed = needed.max(WORST);
-        if query.many {
-            self.score_words(index, &word, needed, THOROUGH);
-        } else {
-            self.score_words(index, &word, needed, NARROW);
-            let sure = self.model.calibration().least_score(ANSWER, word.len());
-            if floor < ANSWER && self.scored.iter().all(|&(raw, _)| raw < sure) {
-                self.score_words(index, &word, needed, WIDE);
-            }
+        match memory {
+            None => self.score(index, query, &word, floor),
+            Some(memory) => match memory.words.get(word.as_slice()) {
+                Some(scored) => self.scored.clone_from(scored),
+                None => {
+                    self.score(index, query, &word, floor);
+                    memory.words.insert(word.as_slice().into(), self.scored.clone());
+                }
+            },
         }
         let most = if query.count == 1 { FEW } else { MANY };
         for &(raw, form) in &self.scored {
@@ -181,6 +211,22 @@ impl<'m> Searcher<'m> {
             }
         }
         self.joined = word;
+    }
+
+    /// Scores the words of the index that a word of the query may be, as thoroughly as the query asks for.
+    fn score(&mut self, index: &NameIndex, query: &Query, word: &[Letter], floor: f32) {
+        // Of several words, one may be bad where the others are good.
+        let needed = if query.count == 1 { self.model.calibration().least_score(floor, word.len()) } else { WORST };
+        let needed = needed.max(WORST);
+        if query.many {
+            self.score_words(index, word, needed, THOROUGH);
+        } else {
+            self.score_words(index, word, needed, NARROW);
+            let sure = self.model.calibration().least_score(ANSWER, word.len());
+            if floor < ANSWER && self.scored.iter().all(|&(raw, _)| raw < sure) {
+                self.score_words(index, word, needed, WIDE);
+            }
+        }
     }
 
     /// Scores the words of the index that an Arabic word may be, with and without its article.
