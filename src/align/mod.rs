@@ -1,0 +1,27 @@
+//! Which sentences of a translation, and which names in them, correspond.
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+/// How the segments of a text and of its translation correspond.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alignment {
+    /// The segments of the source, in order.
+    pub source: Vec<Span>,
+    /// The segments of the target, in order.
+    pub target: Vec<Span>,
+    /// Groups of segments that say the same; every segment of either side stands in exactly one.
+    pub beads: Vec<Bead>,
+}
+
+/// Segments that say the same on both sides; one side is empty where the other says something of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bead {
+    /// The segments of the source, by number from 0.
+    pub source: Range<usize>,
+    /// The segments of the target, by number from 0.
+    pub target: Range<usize>,
+    /// How sure it is that they correspond: 0..=1.
+    pub score: f32,
+}
