@@ -9,6 +9,9 @@ use super::transducer::{NEGLIGIBLE, STRANGE, Transducer, probability};
 /// Entries of the memory of costs: as many as the candidates of a few queries ask for.
 const REMEMBERED: usize = 1 << 13;
 
+/// The same for all words of an index.
+const REMEMBERED_OF_MANY: usize = 1 << 17;
+
 /// Letters of an alphabet, the edge included, at most.
 const ALPHABET: usize = 64;
 
@@ -38,12 +41,21 @@ pub(super) struct Listener<'m> {
 impl<'m> Listener<'m> {
     /// Listens to nothing yet.
     pub(super) fn new(transducers: [Transducer<'m>; 2]) -> Self {
+        Self::remembering(transducers, REMEMBERED)
+    }
+
+    /// Listens to nothing yet, and will be asked about tens of thousands of words each time.
+    pub(super) fn of_many(transducers: [Transducer<'m>; 2]) -> Self {
+        Self::remembering(transducers, REMEMBERED_OF_MANY)
+    }
+
+    fn remembering(transducers: [Transducer<'m>; 2], entries: usize) -> Self {
         Self {
             transducers,
             word: [Vec::new(), Vec::new()],
             general: [Vec::new(), Vec::new()],
             places: vec![(0, None, Levels::NONE); 2 * LONGEST * ALPHABET],
-            steps: vec![0; REMEMBERED],
+            steps: vec![0; entries],
             number: 0,
             turned: Vec::new(),
         }
@@ -101,16 +113,27 @@ impl<'m> Listener<'m> {
                 }
                 let before = if to > 0 { latin[to - 1] } else { EDGE };
                 for gives in 0..=most.min(latin.len() - to) {
-                    let cost = self.step(backward, place, before, contexts::chunk(&latin[to..to + gives]));
-                    if cost != NEVER {
-                        let strange = if cost & ODD != 0 { STRANGE } else { 1.0 };
-                        next[to + gives] += now[to] * (probability((cost & !ODD) as u32) * strange);
-                    }
+                    let chunk = contexts::chunk(&latin[to..to + gives]);
+                    next[to + gives] += now[to] * self.share_of(backward, place, before, chunk);
                 }
             }
             std::mem::swap(&mut now, &mut next);
         }
         now[latin.len()]
+    }
+
+    /// The probability of writing a chunk at a place after a letter; `backward` where both words are read from the back.
+    pub(super) fn share(&mut self, backward: bool, place: usize, before: Letter, chunk: u32) -> f64 {
+        self.share_of(usize::from(backward), place, before, chunk)
+    }
+
+    #[inline]
+    fn share_of(&mut self, backward: usize, place: usize, before: Letter, chunk: u32) -> f64 {
+        match self.step(backward, place, before, chunk) {
+            NEVER => 0.0,
+            cost if cost & ODD != 0 => probability((cost & !ODD) as u32) * STRANGE,
+            cost => probability(cost as u32),
+        }
     }
 
     /// The cost of writing a chunk at a place.
@@ -119,7 +142,8 @@ impl<'m> Listener<'m> {
         let spot = (backward * LONGEST + place) * ALPHABET + usize::from(before);
         let key = (spot as u64) << 24 | u64::from(chunk);
         let stamped = key << 12 | u64::from(self.number);
-        let slot = (mix(key) as usize) % REMEMBERED;
+        // A power of two.
+        let slot = mix(key) as usize & (self.steps.len() - 1);
         if self.steps[slot] >> 16 == stamped {
             return self.steps[slot] & 0xffff;
         }

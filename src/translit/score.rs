@@ -87,6 +87,11 @@ impl<'m> Scorer<'m> {
     /// Twice the mean logarithm of the probability of the Arabic word for the Latin one.
     pub fn arabic_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
         let forward = self.quick(arabic, latin);
+        self.arabic_given_beyond(arabic, latin, forward)
+    }
+
+    /// The same where [`Scorer::quick`] has said `forward` already.
+    pub(super) fn arabic_given_beyond(&mut self, arabic: &[Letter], latin: &[Letter], forward: f64) -> f64 {
         if self.to_arabic[1].table.is_empty() {
             return 2.0 * forward;
         }

@@ -96,6 +96,11 @@ pub struct Arc {
 }
 
 impl Transducer<'_> {
+    /// Whether the model has ever seen these letters written for one letter.
+    pub(super) fn has_written(&self, letter: Letter, chunk: u32) -> bool {
+        Levels::general(&self.table, &WRITE, contexts::write(&[letter], 0, 1, EDGE), 1).least(&self.table, chunk).is_some()
+    }
+
     /// The probability of writing `written` on reading `read`, summed over all segmentations.
     pub fn probability(&self, read: &[Letter], written: &[Letter], grid: &mut Grid) -> f64 {
         self.sum(read, written, NEGLIGIBLE, grid, &mut |_| {})

@@ -7,6 +7,7 @@ mod lexicon;
 mod likeness;
 mod linking;
 mod own_labels;
+mod random_names;
 mod silver;
 mod sound;
 
@@ -44,11 +45,20 @@ enum Command {
         #[arg(long, default_value_t = 1_000_000)]
         recombined: usize,
         /// Arabic names, one a line; what follows a tab is left out, and so are names of several words.
-        #[arg(long)]
-        queries: PathBuf,
-        /// Queries to compare with scoring every name; a hundredth of them for the recombined names.
+        #[arg(long, num_args = 1..)]
+        queries: Vec<PathBuf>,
+        /// Queries to ask: half are drawn from those, half made from their halves.
         #[arg(long, default_value_t = 10_000)]
-        compare: usize,
+        asked: usize,
+        /// Queries to time.
+        #[arg(long, default_value_t = 2_000)]
+        timed: usize,
+        /// Queries to compare with scoring every name: by answers from one half, by any; then the same for the recombined names.
+        #[arg(long, num_args = 4, default_values_t = [10_000, 1_000, 1_000, 100])]
+        compared: Vec<usize>,
+        /// A file that keeps the best scores for the next time.
+        #[arg(long)]
+        best: Option<PathBuf>,
     },
     /// Fits the weights of links by sound to translated articles, and says what they reach.
     Linking {
@@ -117,8 +127,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Errors { names, queries } => errors::classify(&names, &queries),
-        Command::Sound { names, recombined, queries, compare } => {
-            sound::measure(&sound::Options { names, recombined, queries, compared: compare })
+        Command::Sound { names, recombined, queries, asked, timed, compared, best } => {
+            let counts = |at: usize| sound::Counts { timed, compared: compared[at], compared_at_all: compared[at + 1] };
+            let (counts, counts_recombined) = (counts(0), counts(2));
+            sound::measure(&sound::Options { names, recombined, queries, asked, counts, counts_recombined, best })
         }
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();

@@ -1,18 +1,21 @@
 //! Scores every word of an index: what a search is measured against.
 
 use super::NameIndex;
+use super::searcher::ARTICLE;
+use super::sums::Sums;
 use crate::translit::letters::{self, Letter};
 use crate::translit::listener::Listener;
 use crate::translit::model::Model;
 use crate::translit::names::without_article;
 use crate::translit::score::{Scorer, fit, logarithm};
 
-use super::searcher::ARTICLE;
-
 /// Nats that a probability may exceed one by rounding.
 const SLACK: f64 = 0.1;
 
-/// Finds the best word of an index by the exact score of every one: slow, loses nothing. One for each thread.
+/// Finds the best word of an index by the exact score of every one that may be the best: slow, loses nothing. One for each thread.
+///
+/// The probabilities of the Latin for the Arabic are first summed for all words together ([`Sums`]), which is never less than what
+/// the exact score sees. No probability is above one, so that they bound the score; what the bound excludes is not scored.
 #[derive(Debug, Clone)]
 pub struct Exhaustive<'a> {
     index: &'a NameIndex,
@@ -20,6 +23,8 @@ pub struct Exhaustive<'a> {
     listener: Listener<'a>,
     /// How usual each form is.
     usual: Vec<f64>,
+    /// From the front and from the back.
+    sums: [Sums; 2],
 }
 
 impl<'a> Exhaustive<'a> {
@@ -27,38 +32,57 @@ impl<'a> Exhaustive<'a> {
     pub fn new(model: &'a Model, index: &'a NameIndex) -> Self {
         let scorer = Scorer::new(model);
         let usual = (0..index.form_count()).map(|form| scorer.usual(index.letters_of(form))).collect();
-        Self { index, scorer, listener: Listener::new([model.to_latin(false), model.to_latin(true)]), usual }
+        let sums = [false, true].map(|backward| Sums::new(model, index, backward));
+        let listener = Listener::of_many([model.to_latin(false), model.to_latin(true)]);
+        Self { index, scorer, listener, usual, sums }
     }
 
-    /// The best score of a word of the index for one Arabic word, in nats, with its article or without.
-    pub fn best(&mut self, word: &str) -> f64 {
+    /// The best score of a word of the index for one Arabic word, in nats, with its article or without. That it is no less than
+    /// `found`, a score that a word of the index has, spares work.
+    pub fn best(&mut self, word: &str, found: f64) -> f64 {
         let mut letters = Vec::new();
         letters::arabic(word, &mut letters);
         let usual = self.scorer.arabic_usual(&letters);
-        let best = self.best_reading(&letters, usual, f64::NEG_INFINITY);
+        let best = self.best_reading(&letters, usual, found);
         match without_article(&letters) {
             Some(stem) => self.best_reading(stem, usual - ARTICLE, best),
             None => best,
         }
     }
 
-    /// Scores in full whatever may be better than `best`: no probability is above one, which bounds those not known yet.
     fn best_reading(&mut self, word: &[Letter], bonus: f64, mut best: f64) -> f64 {
         if word.is_empty() {
             return best;
         }
         self.listener.listen(word);
-        for form in 0..self.index.form_count() {
-            let (latin, usual) = (self.index.letters_of(form), self.usual[form as usize]);
-            let forward = logarithm(self.listener.forward(latin));
-            if bonus + fit(SLACK, forward, usual) <= best {
-                continue;
+        let ([front, back], usual) = (&mut self.sums, &self.usual);
+        let most = |given: f64, form: usize| bonus + fit(SLACK, given + SLACK, usual[form]);
+        front.hear(&mut self.listener, word, |form| most(0.0, form), best);
+        back.hear(&mut self.listener, word, |form| most(logarithm(front.sums[form]), form), best);
+        let given = |form: usize| logarithm(front.sums[form]) + logarithm(back.sums[form]);
+        let mut forms: Vec<(f64, u32)> = (0..usual.len()).map(|form| (most(given(form), form), form as u32)).collect();
+        forms.retain(|&(most, _)| most > best);
+        forms.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        for (most, form) in forms {
+            if most <= best {
+                break;
             }
-            let given = forward + logarithm(self.listener.backward(latin));
-            if bonus + fit(SLACK, given, usual) > best {
-                best = best.max(bonus + fit(self.scorer.arabic_given(word, latin), given, usual));
-            }
+            best = best.max(self.exact(word, form, bonus, best));
         }
         best
+    }
+
+    /// The exact score of a form, or something no better than `best` as soon as it is known to be no better.
+    fn exact(&mut self, word: &[Letter], form: u32, bonus: f64, best: f64) -> f64 {
+        let (latin, usual) = (self.index.letters_of(form), self.usual[form as usize]);
+        let given = logarithm(self.listener.forward(latin)) + logarithm(self.listener.backward(latin));
+        if bonus + fit(SLACK, given, usual) <= best {
+            return best;
+        }
+        let forward = self.scorer.quick(word, latin);
+        if bonus + fit(forward + SLACK, given, usual) <= best {
+            return best;
+        }
+        bonus + fit(self.scorer.arabic_given_beyond(word, latin, forward), given, usual)
     }
 }

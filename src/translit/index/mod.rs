@@ -5,6 +5,7 @@ mod build;
 mod exhaustive;
 mod searcher;
 mod steps;
+mod sums;
 mod trie;
 mod walk;
 
