@@ -109,6 +109,12 @@ pub(super) fn write(read: &[Letter], place: usize, length: usize, written: Lette
             >> (LETTER * LONGEST_READ as u32)
 }
 
+/// A [`TAKE`] or [`WRITE`] context, made with [`EDGE`] as the letter last written, with that letter: both have it in the sixth field.
+#[inline]
+pub(super) fn after(context: u64, written: Letter) -> u64 {
+    context | u64::from(written) << (64 - 6 * LETTER)
+}
+
 /// The [`SPELL`] context of the letter at `place`.
 #[inline]
 pub(super) fn spell(word: &[Letter], place: usize) -> u64 {

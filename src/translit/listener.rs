@@ -2,6 +2,7 @@
 
 use super::contexts::{self, TAKE, TAKE_SPLIT, WRITE, WRITE_SPLIT};
 use super::letters::{EDGE, LONGEST, Letter};
+use super::memory::{MOST, Memory};
 use super::smoothed::Levels;
 use super::table::mix;
 use super::transducer::{NEGLIGIBLE, STRANGE, Transducer, probability};
@@ -21,6 +22,9 @@ const NEVER: u64 = 0xffff;
 /// Added to the cost of a step that the model has never seen.
 const ODD: u64 = 0x8000;
 
+/// The cost of what was never written for a letter.
+const UNKNOWN: u32 = MOST;
+
 /// Scores Latin words against one Arabic word by the transducers that write Latin, and remembers the cost of each step: candidates
 /// of one query have most of theirs in common. What it computes is [`Transducer::probability`], to the last bit.
 #[derive(Debug, Clone)]
@@ -35,6 +39,9 @@ pub(super) struct Listener<'m> {
     steps: Vec<u64>,
     /// Counts the words.
     number: u32,
+    /// What outlasts the word: costs by letters instead of places.
+    least: Memory,
+    writes: Memory,
     turned: Vec<Letter>,
 }
 
@@ -57,12 +64,18 @@ impl<'m> Listener<'m> {
             places: vec![(0, None, Levels::NONE); 2 * LONGEST * ALPHABET],
             steps: vec![0; entries],
             number: 0,
+            least: Memory::default(),
+            writes: Memory::default(),
             turned: Vec::new(),
         }
     }
 
     /// Listens to `word` from now on, of [`LONGEST`] letters at most.
     pub(super) fn listen(&mut self, word: &[Letter]) {
+        let word = &word[..word.len().min(LONGEST)];
+        if self.number > 0 && self.word[0] == word {
+            return;
+        }
         self.number += 1;
         if self.number == 1 << 12 {
             self.steps.fill(0);
@@ -72,7 +85,7 @@ impl<'m> Listener<'m> {
         for backward in [0, 1] {
             let own = &mut self.word[backward];
             own.clear();
-            own.extend(word.iter().take(LONGEST));
+            own.extend(word);
             if backward == 1 {
                 own.reverse();
             }
@@ -155,8 +168,10 @@ impl<'m> Listener<'m> {
     fn work_out(&mut self, backward: usize, place: usize, before: Letter, spot: usize, chunk: u32) -> u64 {
         let (table, word) = (&self.transducers[backward].table, &self.word[backward]);
         let (take, write) = &self.general[backward][place];
-        let known = write.least(table, chunk);
-        if known.is_none() && chunk & 0x3_ffff != 0 {
+        // The most general level knows the letter alone.
+        let key = (u64::from(word[place]) << 24 | u64::from(chunk)) << 1 | backward as u64;
+        let known = self.least.get(key, || write.least(table, chunk).unwrap_or(UNKNOWN));
+        if known == UNKNOWN && chunk & 0x3_ffff != 0 {
             return NEVER;
         }
         if self.places[spot].0 != self.number {
@@ -167,11 +182,14 @@ impl<'m> Listener<'m> {
         }
         let (_, takes, specific) = &self.places[spot];
         let Some(takes) = *takes else { return NEVER };
-        let cost = match known {
-            Some(least) => u64::from(takes + specific.cost_above(write, table, chunk, least)),
-            None => return u64::from(takes).min(ODD - 1) | ODD,
-        };
-        cost.min(ODD - 1)
+        if known == UNKNOWN {
+            return u64::from(takes).min(ODD - 1) | ODD;
+        }
+        let context = contexts::write(word, place, 1, before);
+        // One letter is read: two of the three fields of the chunk are empty.
+        let key = ((context >> 58) << 30 | (context >> 16 & 0x3fff_ffff)) << 25 | u64::from(chunk) << 1 | backward as u64;
+        let written = self.writes.get(key, || specific.cost_above(write, table, chunk, known));
+        u64::from(takes + written).min(ODD - 1)
     }
 }
 

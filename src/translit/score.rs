@@ -87,11 +87,6 @@ impl<'m> Scorer<'m> {
     /// Twice the mean logarithm of the probability of the Arabic word for the Latin one.
     pub fn arabic_given(&mut self, arabic: &[Letter], latin: &[Letter]) -> f64 {
         let forward = self.quick(arabic, latin);
-        self.arabic_given_beyond(arabic, latin, forward)
-    }
-
-    /// The same where [`Scorer::quick`] has said `forward` already.
-    pub(super) fn arabic_given_beyond(&mut self, arabic: &[Letter], latin: &[Letter], forward: f64) -> f64 {
         if self.to_arabic[1].table.is_empty() {
             return 2.0 * forward;
         }
@@ -140,6 +135,11 @@ impl<'m> Scorer<'m> {
 /// is above zero.
 pub(super) fn fit(arabic_given: f64, latin_given: f64, usual: f64) -> f64 {
     0.5 * (ARABIC_GIVEN * arabic_given + LATIN_GIVEN * latin_given) - LATIN_USUAL * usual
+}
+
+/// What [`Scorer::arabic_given`] has to say for a fit of `least`.
+pub(super) fn arabic_given_for(least: f64, latin_given: f64, usual: f64) -> f64 {
+    (least - fit(0.0, latin_given, usual)) / (0.5 * ARABIC_GIVEN)
 }
 
 /// The logarithm of a probability, never below that of no match at all.

@@ -19,6 +19,9 @@ const ANSWER: f32 = 0.5;
 /// Answers asked for, as `match` asks.
 const ANSWERS: usize = 10;
 
+/// Queries compared before their best scores are kept.
+const BATCH: usize = 500;
+
 /// Answers from which on a search is thorough.
 const MANY_ANSWERS: usize = 11;
 
@@ -78,7 +81,7 @@ pub fn measure(options: &Options) -> Result<(), Box<dyn Error>> {
         let names = recombined(&all, options.recombined);
         row(&names, &queries, &options.counts_recombined, &mut best);
     }
-    best.write(options.best.as_deref())
+    best.write()
 }
 
 fn read(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
@@ -135,6 +138,7 @@ fn fastest(index: &NameIndex, queries: &[String], floor: f32) -> f64 {
 /// The best scores that are known: they take long to find.
 #[derive(Default)]
 struct Best {
+    path: Option<PathBuf>,
     scores: HashMap<Asked, f64>,
 }
 
@@ -153,23 +157,32 @@ impl Best {
             let asked = (next()?.parse().ok()?, next()?.to_string(), next()?.parse().ok()?);
             Some((asked, next()?.parse().ok()?))
         };
-        Self { scores: lines.filter(|_| is_same).filter_map(row).collect() }
+        Self { path: path.map(Path::to_path_buf), scores: lines.filter(|_| is_same).filter_map(row).collect() }
     }
 
     fn head() -> String {
         format!("{:08x}", Model::builtin().fingerprint())
     }
 
-    fn write(&self, path: Option<&Path>) -> Result<(), Box<dyn Error>> {
-        let Some(path) = path else { return Ok(()) };
+    fn write(&self) -> Result<(), Box<dyn Error>> {
+        let Some(path) = &self.path else { return Ok(()) };
         let row = |((names, query, sure), score): (&Asked, &f64)| format!("{names}\t{query}\t{sure}\t{score}\n");
         let mut rows: Vec<String> = self.scores.iter().map(row).collect();
         rows.sort();
         Ok(fs::write(path, format!("{}\n{}", Self::head(), rows.concat()))?)
     }
 
-    /// Finds the scores that are not known yet, on all cores.
+    /// Finds the scores that are not known yet, and keeps them now and then.
     fn find(&mut self, index: &NameIndex, queries: &[String], sure: bool) {
+        for queries in queries.chunks(BATCH) {
+            self.find_batch(index, queries, sure);
+            // What cannot be kept is found again the next time.
+            self.write().ok();
+        }
+    }
+
+    /// Finds scores on all cores.
+    fn find_batch(&mut self, index: &NameIndex, queries: &[String], sure: bool) {
         let asked = |query: &String| (index.len(), query.clone(), sure);
         let new: Vec<&String> = queries.iter().filter(|query| !self.scores.contains_key(&asked(query))).collect();
         let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -7,7 +7,8 @@ use crate::translit::letters::{self, Letter};
 use crate::translit::listener::Listener;
 use crate::translit::model::Model;
 use crate::translit::names::without_article;
-use crate::translit::score::{Scorer, fit, logarithm};
+use crate::translit::reader::Reader;
+use crate::translit::score::{Scorer, arabic_given_for, fit, logarithm};
 
 /// Nats that a probability may exceed one by rounding.
 const SLACK: f64 = 0.1;
@@ -21,6 +22,7 @@ pub struct Exhaustive<'a> {
     index: &'a NameIndex,
     scorer: Scorer<'a>,
     listener: Listener<'a>,
+    reader: Reader<'a>,
     /// How usual each form is.
     usual: Vec<f64>,
     /// From the front and from the back.
@@ -34,7 +36,8 @@ impl<'a> Exhaustive<'a> {
         let usual = (0..index.form_count()).map(|form| scorer.usual(index.letters_of(form))).collect();
         let sums = [false, true].map(|backward| Sums::new(model, index, backward));
         let listener = Listener::of_many([model.to_latin(false), model.to_latin(true)]);
-        Self { index, scorer, listener, usual, sums }
+        let reader = Reader::new([model.to_arabic(false), model.to_arabic(true)]);
+        Self { index, scorer, listener, reader, usual, sums }
     }
 
     /// The best score of a word of the index for one Arabic word, in nats, with its article or without. That it is no less than
@@ -79,10 +82,7 @@ impl<'a> Exhaustive<'a> {
         if bonus + fit(SLACK, given, usual) <= best {
             return best;
         }
-        let forward = self.scorer.quick(word, latin);
-        if bonus + fit(forward + SLACK, given, usual) <= best {
-            return best;
-        }
-        bonus + fit(self.scorer.arabic_given_beyond(word, latin, forward), given, usual)
+        let least = arabic_given_for(best - bonus, given, usual);
+        self.reader.arabic_given(word, latin, least).map_or(best, |arabic_given| bonus + fit(arabic_given, given, usual))
     }
 }

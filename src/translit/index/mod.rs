@@ -3,6 +3,7 @@
 mod align;
 mod build;
 mod exhaustive;
+mod judge;
 mod searcher;
 mod steps;
 mod sums;

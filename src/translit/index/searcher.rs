@@ -3,28 +3,14 @@
 use std::collections::HashMap;
 
 use super::align::{Hit, Query, align};
-use super::walk::{Beam, Room};
+use super::judge::{Effort, Judge};
+use super::walk::Beam;
 use super::{Coverage, Found, MOST_WORDS, NameIndex};
 use crate::text::normalize;
 use crate::translit::letters::{self, Letter};
-use crate::translit::listener::Listener;
 use crate::translit::model::Model;
 use crate::translit::names::{is_arabic_particle, without_article, words};
-use crate::translit::score::{Scorer, fit, logarithm};
-
-/// How widely is searched.
-#[derive(Debug, Clone, Copy)]
-struct Effort {
-    beam: Beam,
-    /// Words of the trie that are listened to, at most.
-    listened: usize,
-    /// Words listened to from the back too, at most.
-    twice: usize,
-    /// Words scored exactly, at most.
-    exactly: usize,
-    /// Nats that a word may look worse than the best one and still be scored exactly.
-    margin: f64,
-}
+use crate::translit::score::Scorer;
 
 /// The first search: enough for the best few answers where the name is there.
 const NARROW: Effort = Effort { beam: Beam { width: 60, floor: 3e-3 }, listened: 24, twice: 12, exactly: 8, margin: 5.0 };
@@ -40,10 +26,6 @@ pub(in crate::translit) const MANY_ANSWERS: usize = 11;
 
 /// The score from which the first search is enough, and whoever asks for no less is content with it.
 const ANSWER: f32 = 0.5;
-
-/// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
-/// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.
-const USUAL: f64 = 1.4;
 
 /// What an article that only the Arabic has costs, in nats.
 pub(super) const ARTICLE: f64 = 1.0;
@@ -68,9 +50,7 @@ const WORST: f64 = -25.0;
 pub struct Searcher<'m> {
     model: &'m Model,
     scorer: Scorer<'m>,
-    listener: Listener<'m>,
-    room: Room,
-    ranked: Vec<Ranked>,
+    judge: Judge<'m>,
     scored: Vec<(f64, u32)>,
     hits: Vec<Hit>,
     found: Vec<Found>,
@@ -85,27 +65,13 @@ pub struct WordMemory {
     words: HashMap<Box<[Letter]>, Vec<(f64, u32)>>,
 }
 
-/// A word that was listened to.
-#[derive(Debug, Clone, Copy)]
-struct Ranked {
-    form: u32,
-    /// About what the exact score will be.
-    looks: f64,
-    /// The probability of the Latin for the Arabic, as [`Scorer::latin_given`] says it.
-    given: f64,
-    /// How usual the Latin is.
-    usual: f64,
-}
-
 impl<'m> Searcher<'m> {
     /// A searcher with the weights of `model`.
     pub fn new(model: &'m Model) -> Self {
         Self {
             model,
             scorer: Scorer::new(model),
-            listener: Listener::new([model.to_latin(false), model.to_latin(true)]),
-            room: Room::default(),
-            ranked: Vec::new(),
+            judge: Judge::new(model),
             scored: Vec::new(),
             hits: Vec::new(),
             found: Vec::new(),
@@ -218,58 +184,28 @@ impl<'m> Searcher<'m> {
         // Of several words, one may be bad where the others are good.
         let needed = if query.count == 1 { self.model.calibration().least_score(floor, word.len()) } else { WORST };
         let needed = needed.max(WORST);
+        self.judge.begin();
         if query.many {
-            self.score_words(index, word, needed, THOROUGH);
+            self.score_words(index, word, needed, &THOROUGH);
         } else {
-            self.score_words(index, word, needed, NARROW);
+            self.score_words(index, word, needed, &NARROW);
             let sure = self.model.calibration().least_score(ANSWER, word.len());
             if floor < ANSWER && self.scored.iter().all(|&(raw, _)| raw < sure) {
-                self.score_words(index, word, needed, WIDE);
+                self.score_words(index, word, needed, &WIDE);
             }
         }
     }
 
     /// Scores the words of the index that an Arabic word may be, with and without its article.
-    fn score_words(&mut self, index: &NameIndex, word: &[Letter], needed: f64, effort: Effort) {
+    fn score_words(&mut self, index: &NameIndex, word: &[Letter], needed: f64, effort: &Effort) {
         self.scored.clear();
         let usual = self.scorer.arabic_usual(word);
-        self.score_reading(index, word, usual, needed, effort);
+        self.judge.score(index, (word, 0, usual), needed, effort, &mut self.scored);
         if let Some(stem) = without_article(word) {
-            self.score_reading(index, stem, usual - ARTICLE, needed, effort);
+            self.judge.score(index, (stem, 1, usual - ARTICLE), needed, effort, &mut self.scored);
         }
         self.scored.sort_unstable_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)));
         self.scored.dedup_by_key(|scored| scored.1);
-    }
-
-    fn score_reading(&mut self, index: &NameIndex, word: &[Letter], bonus: f64, needed: f64, effort: Effort) {
-        if word.is_empty() || index.is_empty() {
-            return;
-        }
-        self.room.search(&index.trie, self.model, word, &effort.beam, effort.listened);
-        self.listener.listen(word);
-        self.ranked.clear();
-        for form in self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
-            let latin = index.letters_of(form);
-            let (usual, given) = (self.scorer.usual(latin), logarithm(self.listener.forward(latin)));
-            self.ranked.push(Ranked { form, looks: 2.0 * given - USUAL * usual, given, usual });
-        }
-        rank(&mut self.ranked, effort.twice);
-        for ranked in &mut self.ranked {
-            ranked.given += logarithm(self.listener.backward(index.letters_of(ranked.form)));
-            ranked.looks = ranked.given - USUAL * ranked.usual;
-        }
-        rank(&mut self.ranked, effort.exactly);
-        let least = self.ranked.first().map_or(0.0, |first| first.looks - effort.margin);
-        for ranked in self.ranked.iter().take_while(|ranked| ranked.looks >= least) {
-            if bonus + fit(0.0, ranked.given, ranked.usual) <= needed {
-                continue;
-            }
-            let arabic_given = self.scorer.arabic_given(word, index.letters_of(ranked.form));
-            let raw = bonus + fit(arabic_given, ranked.given, ranked.usual);
-            if raw > needed {
-                self.scored.push((raw, ranked.form));
-            }
-        }
     }
 
     /// Aligns every name that has a hit.
@@ -297,10 +233,4 @@ impl<'m> Searcher<'m> {
             }
         }
     }
-}
-
-/// Keeps those that look best, the best first.
-fn rank(ranked: &mut Vec<Ranked>, most: usize) {
-    ranked.sort_unstable_by(|one, other| other.looks.total_cmp(&one.looks).then(one.form.cmp(&other.form)));
-    ranked.truncate(most);
 }

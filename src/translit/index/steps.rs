@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::translit::contexts::{self, SPELL, WRITE, WRITE_SPLIT};
+use crate::translit::contexts::{self, LONGEST_CHUNK, SPELL, WRITE, WRITE_SPLIT};
 use crate::translit::letters::{EDGE, Letter, plain_latin};
 use crate::translit::model::Model;
 use crate::translit::smoothed::Levels;
@@ -47,7 +47,25 @@ pub(super) struct Place {
 pub(super) struct Steps {
     places: HashMap<[Letter; 3], Place>,
     steps: Vec<Step>,
-    chunks: Vec<(Vec<Letter>, f32)>,
+    /// What each letter may be written as, between any neighbours.
+    chunks: HashMap<Letter, Vec<Chunk>>,
+    weighed: Vec<(Plain, f32)>,
+}
+
+/// The plain letters of a chunk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Plain {
+    letters: [Letter; LONGEST_CHUNK],
+    length: usize,
+}
+
+/// What a letter may be written as.
+#[derive(Debug, Clone, Copy)]
+struct Chunk {
+    number: u32,
+    plain: Plain,
+    /// What it gains by being rare.
+    rarity: f32,
 }
 
 impl Steps {
@@ -83,27 +101,38 @@ impl Steps {
         let levels = Levels::general(&table, &WRITE, contexts::write(query, at, 1, EDGE), WRITE_SPLIT);
         let cost = |chunk| Some(levels.cost(&table, chunk, levels.least(&table, chunk)?));
         let weight = |chunk| cost(chunk).map_or(0.0, |cost| probability(cost) as f32);
-        self.chunks.clear();
-        for chunk in model.endings().of(query[at]) {
-            let mut letters = Vec::new();
-            contexts::chunk_letters(chunk, &mut letters);
-            let weight = weight(chunk) * rarity(model, &letters);
-            if chunk != 0 && weight > IMPROBABLE {
-                letters.iter_mut().for_each(|letter| *letter = plain_latin(*letter));
-                self.chunks.push((letters, weight));
+        let chunks = self.chunks.entry(query[at]).or_insert_with(|| chunks(model, query[at]));
+        self.weighed.clear();
+        for chunk in chunks {
+            let weight = weight(chunk.number) * chunk.rarity;
+            if weight > IMPROBABLE {
+                self.weighed.push((chunk.plain, weight));
             }
         }
-        self.chunks.sort_by(|one, other| one.0.cmp(&other.0));
         // Chunks that differ in marks only are one step.
-        self.chunks.dedup_by(|next, kept| {
+        self.weighed.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             kept.1 += if same { next.1 } else { 0.0 };
             same
         });
         let start = self.steps.len();
-        lay_out(&self.chunks, 0, &mut self.steps);
+        lay_out(&self.weighed, 0, &mut self.steps);
         Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len() }
     }
+}
+
+/// What a letter may be written as, in the order of the plain letters.
+fn chunks(model: &Model, letter: Letter) -> Vec<Chunk> {
+    let chunk = |number| {
+        let mut letters = Vec::new();
+        contexts::chunk_letters(number, &mut letters);
+        let mut plain = Plain { letters: [EDGE; LONGEST_CHUNK], length: letters.len() };
+        plain.letters.iter_mut().zip(&letters).for_each(|(plain, letter)| *plain = plain_latin(*letter));
+        Chunk { number, plain, rarity: rarity(model, &letters) }
+    };
+    let mut chunks: Vec<Chunk> = model.endings().of(letter).filter(|&chunk| chunk != 0).map(chunk).collect();
+    chunks.sort_by_key(|chunk| chunk.plain);
+    chunks
 }
 
 /// What a chunk gains by being rare: a word that is spelt unusually says more where it fits.
@@ -119,13 +148,13 @@ fn rarity(model: &Model, chunk: &[Letter]) -> f32 {
 }
 
 /// Lays out sorted chunks that share their first `depth` letters and are longer; returns the largest weight.
-fn lay_out(chunks: &[(Vec<Letter>, f32)], depth: usize, out: &mut Vec<Step>) -> f32 {
+fn lay_out(chunks: &[(Plain, f32)], depth: usize, out: &mut Vec<Step>) -> f32 {
     let mut most = 0.0f32;
-    for same in chunks.chunk_by(|one, other| one.0[depth] == other.0[depth]) {
+    for same in chunks.chunk_by(|one, other| one.0.letters[depth] == other.0.letters[depth]) {
         let at = out.len();
-        let ended = usize::from(same[0].0.len() == depth + 1);
+        let ended = usize::from(same[0].0.length == depth + 1);
         let weight = if ended == 1 { same[0].1 } else { 0.0 };
-        out.push(Step { letter: same[0].0[depth], skip: 0, weight, best: 0.0 });
+        out.push(Step { letter: same[0].0.letters[depth], skip: 0, weight, best: 0.0 });
         let best = lay_out(&same[ended..], depth + 1, out).max(weight);
         (out[at].skip, out[at].best) = ((out.len() - at) as u16, best);
         most = most.max(best);

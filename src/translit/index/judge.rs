@@ -1,0 +1,171 @@
+//! Judges the words that a walk reaches: all of them by what is cheap to know, the best of these exactly.
+
+use super::NameIndex;
+use super::walk::{Beam, Room};
+use crate::translit::contexts;
+use crate::translit::letters::{EDGE, Letter};
+use crate::translit::listener::Listener;
+use crate::translit::memory::Memory;
+use crate::translit::model::Model;
+use crate::translit::reader::Reader;
+use crate::translit::score::{arabic_given_for, fit, logarithm};
+use crate::translit::spelling::Spelling;
+use crate::translit::table::PER_NAT;
+
+/// How widely is searched.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    pub(super) beam: Beam,
+    /// Words of the trie that are listened to, at most.
+    pub(super) listened: usize,
+    /// Words listened to from the back too, at most.
+    pub(super) twice: usize,
+    /// Words scored exactly, at most.
+    pub(super) exactly: usize,
+    /// Nats that a word may look worse than the best one and still be scored exactly.
+    pub(super) margin: f64,
+}
+
+/// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
+/// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.
+const USUAL: f64 = 1.4;
+
+/// Judges words of indexes against Arabic ones; remembers what it worked out.
+#[derive(Debug, Clone)]
+pub(super) struct Judge<'m> {
+    model: &'m Model,
+    listener: Listener<'m>,
+    reader: Reader<'m>,
+    latin: Spelling<'m>,
+    usual: Memory,
+    room: Room,
+    ranked: Vec<Ranked>,
+    /// What is known of the words listened to for the Arabic word as it is and without its article.
+    heard: [Vec<Heard>; 2],
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+struct Heard {
+    form: u32,
+    /// How usual the Latin is.
+    usual: f64,
+    /// The logarithm of the probability of the Latin for the Arabic, read from the front.
+    front: f64,
+    /// The same from both ends, added up.
+    given: Option<f64>,
+    /// The logarithm of the probability of the Arabic for the Latin, from both ends, added up.
+    arabic_given: Option<f64>,
+}
+
+/// A word that was listened to.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    /// Where it lies among those heard.
+    at: usize,
+    form: u32,
+    /// About what the exact score will be.
+    looks: f64,
+}
+
+impl<'m> Judge<'m> {
+    /// A judge with the weights of `model`.
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            listener: Listener::new([model.to_latin(false), model.to_latin(true)]),
+            reader: Reader::new([model.to_arabic(false), model.to_arabic(true)]),
+            latin: model.latin_spelling(),
+            usual: Memory::default(),
+            room: Room::default(),
+            ranked: Vec::new(),
+            heard: [Vec::new(), Vec::new()],
+        }
+    }
+
+    /// Begins with a new Arabic word, or a new index.
+    pub(super) fn begin(&mut self) {
+        self.heard.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Scores the words of `index` that an Arabic word may be: those above `needed` are added to `scored`. The word is read as it is
+    /// (0) or without its article (1); `bonus` is added to all scores.
+    pub(super) fn score(
+        &mut self,
+        index: &NameIndex,
+        (word, reading, bonus): (&[Letter], usize, f64),
+        needed: f64,
+        effort: &Effort,
+        scored: &mut Vec<(f64, u32)>,
+    ) {
+        if word.is_empty() || index.is_empty() {
+            return;
+        }
+        self.room.search(&index.trie, self.model, word, &effort.beam, effort.listened);
+        self.listener.listen(word);
+        self.listen(index, reading, effort);
+        let least = self.ranked.first().map_or(0.0, |first| first.looks - effort.margin);
+        for at in 0..self.ranked.len() {
+            let ranked = self.ranked[at];
+            if ranked.looks < least {
+                break;
+            }
+            if let Some(raw) = self.exact(index, word, (reading, ranked.at), needed - bonus) {
+                scored.push((bonus + raw, ranked.form));
+            }
+        }
+    }
+
+    /// Ranks the words that were found by their looks.
+    fn listen(&mut self, index: &NameIndex, reading: usize, effort: &Effort) {
+        let heard = &mut self.heard[reading];
+        let known = heard.len();
+        self.ranked.clear();
+        for form in self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
+            let latin = index.letters_of(form);
+            let at = heard[..known].iter().position(|heard| heard.form == form).unwrap_or_else(|| {
+                let usual = usual(&self.latin, &mut self.usual, latin);
+                let front = logarithm(self.listener.forward(latin));
+                heard.push(Heard { form, usual, front, given: None, arabic_given: None });
+                heard.len() - 1
+            });
+            self.ranked.push(Ranked { at, form, looks: 2.0 * heard[at].front - USUAL * heard[at].usual });
+        }
+        rank(&mut self.ranked, effort.twice);
+        for ranked in &mut self.ranked {
+            let Heard { usual, front, given, .. } = &mut heard[ranked.at];
+            let given = given.get_or_insert_with(|| *front + logarithm(self.listener.backward(index.letters_of(ranked.form))));
+            ranked.looks = *given - USUAL * *usual;
+        }
+        rank(&mut self.ranked, effort.exactly);
+    }
+
+    /// The exact score of a word that was heard, where it is above `needed`.
+    fn exact(&mut self, index: &NameIndex, word: &[Letter], (reading, at): (usize, usize), needed: f64) -> Option<f64> {
+        let heard = &mut self.heard[reading][at];
+        let (latin, usual, given) = (index.letters_of(heard.form), heard.usual, heard.given?);
+        let least = arabic_given_for(needed, given, usual);
+        let arabic_given = match heard.arabic_given {
+            Some(known) => known,
+            None => self.reader.arabic_given(word, latin, least)?,
+        };
+        heard.arabic_given = Some(arabic_given);
+        Some(fit(arabic_given, given, usual)).filter(|&raw| raw > needed)
+    }
+}
+
+/// The logarithm of how usual a Latin word is, as [`Spelling::log_probability`] says it.
+fn usual(spelling: &Spelling<'_>, memory: &mut Memory, latin: &[Letter]) -> f64 {
+    let cost = |place: usize| {
+        let letter = latin.get(place).copied().unwrap_or(EDGE);
+        let key = contexts::spell(latin, place) >> 28 << 6 | u64::from(letter);
+        memory.get(key, || spelling.letter_cost(latin, place))
+    };
+    -f64::from((0..=latin.len()).map(cost).sum::<u32>()) / PER_NAT
+}
+
+/// Keeps those that look best, the best first.
+fn rank(ranked: &mut Vec<Ranked>, most: usize) {
+    ranked.sort_unstable_by(|one, other| other.looks.total_cmp(&one.looks).then(one.form.cmp(&other.form)));
+    ranked.truncate(most);
+}
