@@ -18,11 +18,15 @@ pub(super) struct Effort {
     pub(super) beam: Beam,
     /// Words of the trie that are listened to, at most.
     pub(super) listened: usize,
+    /// Share of the best word's probability below which one is not listened to.
+    pub(super) share: f32,
     /// Words listened to from the back too, at most.
     pub(super) twice: usize,
     /// Words scored exactly, at most.
     pub(super) exactly: usize,
-    /// Nats that a word may look worse than the best one and still be scored exactly.
+    /// Nats that a word may look worse than the best one and still be listened to from the back.
+    pub(super) front_margin: f64,
+    /// The same for being scored exactly.
     pub(super) margin: f64,
 }
 
@@ -104,12 +108,8 @@ impl<'m> Judge<'m> {
         self.room.search(&index.trie, self.model, word, &effort.beam, effort.listened);
         self.listener.listen(word);
         self.listen(index, reading, effort);
-        let least = self.ranked.first().map_or(0.0, |first| first.looks - effort.margin);
         for at in 0..self.ranked.len() {
             let ranked = self.ranked[at];
-            if ranked.looks < least {
-                break;
-            }
             if let Some(raw) = self.exact(index, word, (reading, ranked.at), needed - bonus) {
                 scored.push((bonus + raw, ranked.form));
             }
@@ -121,7 +121,9 @@ impl<'m> Judge<'m> {
         let heard = &mut self.heard[reading];
         let known = heard.len();
         self.ranked.clear();
-        for form in self.room.found.iter().flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
+        let least = self.room.found.first().map_or(0.0, |first| first.weight * effort.share);
+        let found = self.room.found.iter().take_while(|found| found.weight >= least);
+        for form in found.flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
             let latin = index.letters_of(form);
             let at = heard[..known].iter().position(|heard| heard.form == form).unwrap_or_else(|| {
                 let usual = usual(&self.latin, &mut self.usual, latin);
@@ -131,13 +133,13 @@ impl<'m> Judge<'m> {
             });
             self.ranked.push(Ranked { at, form, looks: 2.0 * heard[at].front - USUAL * heard[at].usual });
         }
-        rank(&mut self.ranked, effort.twice);
+        rank(&mut self.ranked, effort.twice, effort.front_margin);
         for ranked in &mut self.ranked {
             let Heard { usual, front, given, .. } = &mut heard[ranked.at];
             let given = given.get_or_insert_with(|| *front + logarithm(self.listener.backward(index.letters_of(ranked.form))));
             ranked.looks = *given - USUAL * *usual;
         }
-        rank(&mut self.ranked, effort.exactly);
+        rank(&mut self.ranked, effort.exactly, effort.margin);
     }
 
     /// The exact score of a word that was heard, where it is above `needed`.
@@ -164,8 +166,10 @@ fn usual(spelling: &Spelling<'_>, memory: &mut Memory, latin: &[Letter]) -> f64 
     -f64::from((0..=latin.len()).map(cost).sum::<u32>()) / PER_NAT
 }
 
-/// Keeps those that look best, the best first.
-fn rank(ranked: &mut Vec<Ranked>, most: usize) {
+/// Keeps those that look best, the best first, and none that looks worse than it by more than `margin`.
+fn rank(ranked: &mut Vec<Ranked>, most: usize, margin: f64) {
     ranked.sort_unstable_by(|one, other| other.looks.total_cmp(&one.looks).then(one.form.cmp(&other.form)));
-    ranked.truncate(most);
+    let least = ranked.first().map_or(0.0, |first| first.looks - margin);
+    let near = ranked.partition_point(|ranked| ranked.looks >= least);
+    ranked.truncate(most.min(near));
 }

@@ -13,13 +13,37 @@ use crate::translit::names::{is_arabic_particle, without_article, words};
 use crate::translit::score::Scorer;
 
 /// The first search: enough for the best few answers where the name is there.
-const NARROW: Effort = Effort { beam: Beam { width: 60, floor: 3e-3 }, listened: 24, twice: 12, exactly: 8, margin: 5.0 };
+const NARROW: Effort = Effort {
+    beam: Beam { width: 60, floor: 3e-3 },
+    listened: 24,
+    share: 0.018,
+    twice: 12,
+    front_margin: 6.0,
+    exactly: 8,
+    margin: 5.0,
+};
 
 /// The second, where the first finds no answer.
-const WIDE: Effort = Effort { beam: Beam { width: 300, floor: 1e-4 }, listened: 48, twice: 20, exactly: 8, margin: 6.0 };
+const WIDE: Effort = Effort {
+    beam: Beam { width: 300, floor: 1e-4 },
+    listened: 48,
+    share: 0.0,
+    twice: 20,
+    front_margin: f64::INFINITY,
+    exactly: 8,
+    margin: 6.0,
+};
 
 /// The only one where many answers are wanted: the tenth is far from the first.
-const THOROUGH: Effort = Effort { beam: Beam { width: 600, floor: 1e-5 }, listened: 80, twice: 40, exactly: 20, margin: 12.0 };
+const THOROUGH: Effort = Effort {
+    beam: Beam { width: 600, floor: 1e-5 },
+    listened: 80,
+    share: 0.0,
+    twice: 40,
+    front_margin: f64::INFINITY,
+    exactly: 20,
+    margin: 12.0,
+};
 
 /// Answers from which on a narrow search does not do.
 pub(in crate::translit) const MANY_ANSWERS: usize = 11;

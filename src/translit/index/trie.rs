@@ -1,7 +1,12 @@
-//! A trie over plain Latin letters whose nodes lie in the order of their depth, children side by side in the order of their
-//! letters.
+//! A trie over plain Latin letters: children lie side by side in the order of their letters, near the beginning of the trie all
+//! those of one depth, further on those of one beginning. So a walk reads few lines of the cache.
+
+use std::ops::Range;
 
 use crate::translit::letters::Letter;
+
+/// Letters up to which beginnings are so many queries' that all of one length lie together.
+const CROWDED: usize = 3;
 
 /// No word ends here.
 const NONE: u32 = u32::MAX;
@@ -41,29 +46,40 @@ pub(crate) struct Trie {
 impl Trie {
     /// Builds the trie of `words`, which are sorted and distinct, of letters below 32. Linear in their letters.
     pub(crate) fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
-        let mut nodes = vec![Node { first: 0, letters: 0, word: NONE }];
-        let mut layer: Vec<_> = std::iter::once(0..words.len()).collect();
-        let (mut depth, mut at) = (0, 0);
-        while !layer.is_empty() {
-            let mut below = Vec::new();
-            for mut range in layer {
-                if words.get(range.start).is_some_and(|word| !range.is_empty() && word.as_ref().len() == depth) {
-                    nodes[at].word = range.start as u32;
-                    range.start += 1;
-                }
-                nodes[at].first = nodes.len() as u32;
-                for same in words[range.clone()].chunk_by(|one, other| one.as_ref()[depth] == other.as_ref()[depth]) {
-                    nodes[at].letters |= 1 << (same[0].as_ref()[depth] & 31);
-                    nodes.push(Node { first: 0, letters: 0, word: NONE });
-                    below.push(range.start..range.start + same.len());
-                    range.start += same.len();
-                }
-                at += 1;
-            }
-            layer = below;
-            depth += 1;
+        let mut trie = Self { nodes: vec![Node { first: 0, letters: 0, word: NONE }] };
+        let mut layer = vec![(0, 0..words.len())];
+        for depth in 0..CROWDED {
+            layer = layer.into_iter().flat_map(|(node, range)| trie.grow(words, node, range, depth)).collect();
         }
-        Self { nodes }
+        let mut open: Vec<(usize, Range<usize>, usize)> =
+            layer.into_iter().rev().map(|(node, range)| (node, range, CROWDED)).collect();
+        while let Some((node, range, depth)) = open.pop() {
+            open.extend(trie.grow(words, node, range, depth).into_iter().rev().map(|(node, range)| (node, range, depth + 1)));
+        }
+        trie
+    }
+
+    /// Gives a node, which stands for the first `depth` letters of a range of words, its word and its children; returns these.
+    fn grow<W: AsRef<[Letter]>>(
+        &mut self,
+        words: &[W],
+        node: usize,
+        mut range: Range<usize>,
+        depth: usize,
+    ) -> Vec<(usize, Range<usize>)> {
+        if words.get(range.start).is_some_and(|word| !range.is_empty() && word.as_ref().len() == depth) {
+            self.nodes[node].word = range.start as u32;
+            range.start += 1;
+        }
+        self.nodes[node].first = self.nodes.len() as u32;
+        let mut children = Vec::new();
+        for same in words[range.clone()].chunk_by(|one, other| one.as_ref()[depth] == other.as_ref()[depth]) {
+            self.nodes[node].letters |= 1 << (same[0].as_ref()[depth] & 31);
+            children.push((self.nodes.len(), range.start..range.start + same.len()));
+            self.nodes.push(Node { first: 0, letters: 0, word: NONE });
+            range.start += same.len();
+        }
+        children
     }
 
     /// A node by its number; 0 is the one before any letter.
