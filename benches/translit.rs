@@ -1,13 +1,17 @@
-//! Matching by sound: one score, one query of indexes of three sizes, one spelling, one small training.
+//! Matching by sound: one score, one index built, queries of indexes of three sizes, one spelling, one small training.
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use naqhara::translit::train::{NamePair, train};
 use naqhara::translit::{Model, NameIndex, Romanizer, Scorer, Searcher, letters};
 
 /// Hand-written pairs: their Latin parts, recombined, make names of any number.
 const PAIRS: &str = include_str!("../models/native-names.tsv");
+
+/// Far from any number of halves.
+const STRIDE: usize = 15_485_863;
 
 const QUERIES: [&str; 6] = ["بلينكن", "تروفانوف", "عبدالرحمن", "المحمودي", "شتوكهاوزن", "موموا"];
 
@@ -19,12 +23,20 @@ fn pairs() -> Vec<NamePair> {
 /// So many distinct names of one word: front of one name, back of another.
 fn names(count: usize) -> Vec<String> {
     let pairs = pairs();
-    let halves: Vec<(&str, &str)> = pairs.iter().map(|pair| pair.latin.split_at(pair.latin.len() / 2)).collect();
-    let name = |at: usize| {
-        let (front, back) = (at % halves.len(), (at / halves.len() * 7 + at * 31) % halves.len());
-        format!("{}{}", halves[front].0, halves[back].1)
+    let half = |back: bool| {
+        let halves = pairs.iter().map(|pair| pair.latin.split_at(pair.latin.len() / 2));
+        let halves: BTreeSet<&str> = halves.map(|(front, end)| if back { end } else { front }).collect();
+        halves.into_iter().collect::<Vec<&str>>()
     };
-    (0..count).map(name).collect()
+    let (fronts, backs) = (half(false), half(true));
+    let mut names = BTreeSet::new();
+    // A prime stride goes round all pairs of halves before it repeats one.
+    let mut at = 0;
+    while names.len() < count {
+        names.insert(format!("{}{}", fronts[at / backs.len()], backs[at % backs.len()]));
+        at = (at + STRIDE) % (fronts.len() * backs.len());
+    }
+    names.into_iter().collect()
 }
 
 fn score(criterion: &mut Criterion) {
@@ -36,20 +48,34 @@ fn score(criterion: &mut Criterion) {
     criterion.bench_function("quick score", |bencher| bencher.iter(|| black_box(scorer.quick(&arabic, &latin))));
 }
 
+/// Each query of ten answers, and the same of answers from one half only.
 fn query(criterion: &mut Criterion) {
     let mut searcher = Searcher::new(Model::builtin());
-    let mut group = criterion.benchmark_group("six queries");
+    let mut group = criterion.benchmark_group("query");
+    group.throughput(Throughput::Elements(QUERIES.len() as u64));
     for count in [16_000, 80_000, 1_000_000] {
         let names = names(count);
         let index = NameIndex::build(names.iter().map(String::as_str));
-        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
-            bencher.iter(|| {
-                for query in QUERIES {
-                    black_box(searcher.find(&index, query, 10));
-                }
+        for (name, floor) in [("any", 0.0), ("from one half", 0.5)] {
+            group.bench_function(BenchmarkId::new(name, count), |bencher| {
+                bencher.iter(|| {
+                    for query in QUERIES {
+                        black_box(searcher.find_above(&index, query, 10, floor));
+                    }
+                });
             });
-        });
+        }
     }
+    group.finish();
+}
+
+fn build(criterion: &mut Criterion) {
+    let names = names(80_000);
+    let mut group = criterion.benchmark_group("build");
+    group.sample_size(10);
+    group.bench_function("80000", |bencher| {
+        bencher.iter(|| black_box(NameIndex::build(names.iter().map(String::as_str))));
+    });
     group.finish();
 }
 
@@ -66,5 +92,5 @@ fn training(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, score, query, spell, training);
+criterion_group!(benches, score, build, query, spell, training);
 criterion_main!(benches);

@@ -102,7 +102,8 @@ fn row(names: &[String], queries: &[String], counts: &Counts, best: &mut Best) {
     let build = began.elapsed().as_secs_f64();
     let queries = |count: usize| &queries[..count.min(queries.len())];
     let (any, sure) = (fastest(&index, queries(counts.timed), 0.0), fastest(&index, queries(counts.timed), ANSWER));
-    let lost = [(counts.compared_at_all, false), (counts.compared, true)].map(|(count, sure)| lost(&index, queries(count), best, sure));
+    let lost = [(counts.compared_at_all, false), (counts.compared, true)]
+        .map(|(count, sure)| lost(&index, queries(count), best, sure));
     println!(
         "{}  {build:.2}  {:.1}  {any:.0}  {sure:.0}  {}  {}",
         names.len(),

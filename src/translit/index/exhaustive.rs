@@ -86,3 +86,32 @@ impl<'a> Exhaustive<'a> {
         self.reader.arabic_given(word, latin, least).map_or(best, |arabic_given| bonus + fit(arabic_given, given, usual))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Arabic names with their usual spellings.
+    const PAIRS: &str = include_str!("../../../models/native-names.tsv");
+
+    #[test]
+    fn what_is_excluded_is_not_the_best() {
+        let pairs: Vec<(&str, &str)> = PAIRS.lines().filter_map(|line| line.split_once('\t')).collect();
+        let names: Vec<&str> = pairs.iter().map(|pair| pair.1).filter(|name| !name.contains([' ', '-'])).step_by(29).collect();
+        let (model, index) = (Model::builtin(), NameIndex::build(names.iter().copied()));
+        let (mut exhaustive, mut scorer) = (Exhaustive::new(model, &index), Scorer::new(model));
+        let (mut arabic, mut latin) = (Vec::new(), Vec::new());
+        for (query, _) in pairs.iter().filter(|pair| !pair.0.starts_with("ال") && !pair.0.contains(' ')).step_by(401) {
+            letters::arabic(query, &mut arabic);
+            let mut score = |name: &&str| {
+                letters::latin(name, &mut latin);
+                scorer.score(&arabic, &latin)
+            };
+            let best = names.iter().map(&mut score).fold(f64::NEG_INFINITY, f64::max);
+            for found in [f64::NEG_INFINITY, best - 9.0, best - 0.01] {
+                assert!((exhaustive.best(query, found) - best).abs() < 1e-9, "{query} from {found}");
+            }
+            assert_eq!(exhaustive.best(query, best + 1.0), best + 1.0);
+        }
+    }
+}

@@ -27,9 +27,9 @@ const NARROW: Effort = Effort {
 const WIDE: Effort = Effort {
     beam: Beam { width: 300, floor: 1e-4 },
     listened: 48,
-    share: 0.0,
+    share: 2e-3,
     twice: 20,
-    front_margin: f64::INFINITY,
+    front_margin: 9.0,
     exactly: 8,
     margin: 6.0,
 };

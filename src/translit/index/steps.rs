@@ -40,6 +40,10 @@ pub(super) struct Place {
     /// The probability that nothing is written.
     pub(super) nothing: f32,
     steps: Range<usize>,
+    /// The first letters of its chunks, as bits.
+    pub(super) letters: u32,
+    /// For each first letter, which step it is.
+    pub(super) heads: [u16; 32],
 }
 
 /// The steps asked for so far. They depend on the model alone, so that whatever was worked out for one query serves all others.
@@ -117,7 +121,13 @@ impl Steps {
         });
         let start = self.steps.len();
         lay_out(&self.weighed, 0, &mut self.steps);
-        Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len() }
+        let (mut letters, mut heads, mut at) = (0, [0; 32], start);
+        while let Some(step) = self.steps.get(at) {
+            letters |= 1 << (step.letter & 31);
+            heads[usize::from(step.letter & 31)] = (at - start) as u16;
+            at += usize::from(step.skip);
+        }
+        Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len(), letters, heads }
     }
 }
 

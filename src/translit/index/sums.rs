@@ -115,7 +115,8 @@ impl Sums {
     pub(super) fn hear(&mut self, listener: &mut Listener<'_>, word: &[Letter], known: impl Fn(usize) -> f64, least: f64) {
         let word = &word[..word.len().min(LONGEST)];
         let letter = |place: usize| word[if self.backward { word.len() - 1 - place } else { place }];
-        let places = |letters: &u64| (0..word.len()).fold(0, |bits, place| bits | ((letters >> letter(place) & 1) as u32) << place);
+        let places =
+            |letters: &u64| (0..word.len()).fold(0, |bits, place| bits | ((letters >> letter(place) & 1) as u32) << place);
         self.places.clear();
         self.places.extend(self.known.iter().map(places));
         self.look_ahead(known);
@@ -146,7 +147,14 @@ impl Sums {
     }
 
     /// Writes a word, given the columns of the letters that it shares with the word before. Says which word is next.
-    fn write(&mut self, listener: &mut Listener<'_>, count: usize, (latin, number): (Word, usize), columns: &mut [Column; LONGEST + 1], least: f64) -> usize {
+    fn write(
+        &mut self,
+        listener: &mut Listener<'_>,
+        count: usize,
+        (latin, number): (Word, usize),
+        columns: &mut [Column; LONGEST + 1],
+        least: f64,
+    ) -> usize {
         let letters = &self.letters[latin.start as usize..][..usize::from(latin.length)];
         for end in usize::from(latin.shared) + 1..=letters.len() {
             let at = latin.beginnings as usize + end - 1 - usize::from(latin.shared);
@@ -158,7 +166,8 @@ impl Sums {
                 let start = end - length;
                 let before = if start > 0 { letters[start - 1] } else { EDGE };
                 let chunk = contexts::chunk(&letters[start..end]);
-                let mut places = if length == 1 { (1 << count) - 1 } else { self.places[usize::from(beginning.chunks[length - 2])] };
+                let mut places =
+                    if length == 1 { (1 << count) - 1 } else { self.places[usize::from(beginning.chunks[length - 2])] };
                 while places != 0 {
                     let place = places.trailing_zeros() as usize;
                     places &= places - 1;
@@ -168,7 +177,8 @@ impl Sums {
                 }
             }
             self.write_nothing(listener, count, letters[end - 1], column);
-            let mass: f64 = columns[(end + 1).saturating_sub(TO_LATIN.write)..=end].iter().flat_map(|column| &column[..=count]).sum();
+            let mass: f64 =
+                columns[(end + 1).saturating_sub(TO_LATIN.write)..=end].iter().flat_map(|column| &column[..=count]).sum();
             if self.tops[at] + fit(0.0, logarithm(mass), 0.0) <= least {
                 return beginning.end as usize;
             }

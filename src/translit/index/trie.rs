@@ -29,6 +29,12 @@ impl Node {
         (self.word != NONE).then_some(self.word)
     }
 
+    /// The letters of its children as bits.
+    #[inline]
+    pub(crate) fn letters(&self) -> u32 {
+        self.letters
+    }
+
     /// The node that a letter below 32 leads to.
     #[inline]
     pub(crate) fn child(&self, letter: Letter) -> Option<u32> {

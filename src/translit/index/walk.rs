@@ -1,7 +1,7 @@
 //! Walks the trie with an Arabic word, letter by letter: a beam of Latin beginnings, all for the same Arabic letters.
 
 use super::steps::{Place, Step, Steps};
-use super::trie::Trie;
+use super::trie::{Node, Trie};
 use crate::translit::letters::Letter;
 use crate::translit::model::Model;
 
@@ -40,6 +40,7 @@ pub(crate) struct Room {
     steps: Steps,
     places: Vec<Place>,
     now: Vec<Beginning>,
+    nodes: Vec<Node>,
     next: Layer,
     /// What was found, the most probable first.
     pub(crate) found: Vec<Candidate>,
@@ -59,7 +60,7 @@ struct Layer {
 impl Default for Room {
     fn default() -> Self {
         let next = Layer { beginnings: Vec::new(), slots: vec![(0, 0); SLOTS], number: 0, best: 0.0, floor: 0.0 };
-        Self { steps: Steps::default(), places: Vec::new(), now: Vec::new(), next, found: Vec::new() }
+        Self { steps: Steps::default(), places: Vec::new(), now: Vec::new(), nodes: Vec::new(), next, found: Vec::new() }
     }
 }
 
@@ -72,9 +73,17 @@ impl Room {
         for place in &self.places {
             self.next.begin(beam.floor);
             let steps = self.steps.at(place);
-            for beginning in &self.now {
+            // Nodes of a large trie lie in memory that is far: all are asked for before the first is needed.
+            self.nodes.clear();
+            self.nodes.extend(self.now.iter().map(|beginning| trie.node(beginning.node)));
+            for (beginning, node) in self.now.iter().zip(&self.nodes) {
                 self.next.reach(beginning.node, beginning.weight * place.nothing);
-                self.next.follow(trie, steps, *beginning);
+                let mut letters = node.letters() & place.letters;
+                while letters != 0 {
+                    let at = usize::from(place.heads[letters.trailing_zeros() as usize]);
+                    letters &= letters - 1;
+                    self.next.follow(trie, &steps[at..at + usize::from(steps[at].skip)], *node, beginning.weight);
+                }
             }
             std::mem::swap(&mut self.now, &mut self.next.beginnings);
             prune(&mut self.now, self.next.best, beam);
@@ -118,17 +127,16 @@ impl Layer {
     }
 
     /// Follows all steps from one beginning.
-    fn follow(&mut self, trie: &Trie, steps: &[Step], from: Beginning) {
-        let node = trie.node(from.node);
+    fn follow(&mut self, trie: &Trie, steps: &[Step], node: Node, weight: f32) {
         let mut at = 0;
         while let Some(step) = steps.get(at) {
             let next = at + usize::from(step.skip);
-            if from.weight * step.best > self.best * self.floor
+            if weight * step.best > self.best * self.floor
                 && let Some(child) = node.child(step.letter)
             {
-                self.reach(child, from.weight * step.weight);
+                self.reach(child, weight * step.weight);
                 if next > at + 1 {
-                    self.follow(trie, &steps[at + 1..next], Beginning { node: child, ..from });
+                    self.follow(trie, &steps[at + 1..next], trie.node(child), weight);
                 }
             }
             at = next;
