@@ -13,6 +13,7 @@ use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineColumn, LineCursor, Span};
+use crate::translit::Style;
 
 pub use format::{OutputFormat, TextOptions, write};
 
@@ -151,7 +152,12 @@ impl Report {
 
     /// The report on `document`, in which `mentions` were found with `glossary`.
     pub fn new(document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
-        let coverage = Coverage::new(document, mentions, glossary);
+        Self::in_style(document, mentions, glossary, &Style::default())
+    }
+
+    /// The same, with spellings of unknown names in the style of a desk.
+    pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
+        let coverage = Coverage::in_style(document, mentions, glossary, style);
         let mut entries = Entries { glossary, read: HashMap::new() };
         let reported = reported_mentions(document, mentions, &mut entries);
         let (names, terms): (Vec<_>, Vec<_>) = reported.into_iter().partition(|mention| mention.kind.is_name());
