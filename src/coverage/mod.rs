@@ -6,6 +6,7 @@ pub(crate) mod desk;
 mod forms;
 mod groups;
 mod heads;
+mod letter_names;
 mod near;
 mod suggest;
 #[cfg(test)]

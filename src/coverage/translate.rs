@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::heads::{HEADS, MATTERS};
+use super::letter_names;
 use crate::document::Document;
 use crate::glossary::Glossary;
 use crate::kinds::EntryType;
@@ -46,6 +47,10 @@ pub(super) fn english(text: &str, kind: EntryType, glossary: &Glossary, spell: i
     let name = Name { words: document.words(), text, known: known(&document, glossary) };
     if name.words.len() < 2 {
         return English::Spelled;
+    }
+    let abbreviations = letter_names::abbreviations((0..name.words.len()).map(|at| name.words.key(at)));
+    if !abbreviations.is_empty() {
+        return English::Translated(abbreviations);
     }
     match head(name.words.key(0)) {
         Some((rest, templates)) => name.with_head(rest, templates, spell),
@@ -138,11 +143,13 @@ fn matter(key: &str) -> Option<&'static str> {
     Some(MATTERS[at].1)
 }
 
-/// Whether a word is an ordinary one and no usual part of a name.
+/// Whether a word, but for a conjunction and its article, is an ordinary one and no usual part of a name.
 fn is_ordinary(key: &str) -> bool {
     let lexicon = Lexicon::builtin();
-    let part = |reading: &crate::text::clitics::Reading| lexicon.name_part(reading.stem(key)).is_some();
-    lexicon.commonest_reading(key).is_some() && lexicon.name_part(key).is_none() && !readings(key).as_slice().iter().any(part)
+    let list = readings(key);
+    let mut plain = list.as_slice().iter().filter(|reading| matches!(reading.proclitics(key), "" | "و"));
+    let is_part = list.as_slice().iter().any(|reading| lexicon.name_part(reading.stem(key)).is_some());
+    !is_part && plain.any(|reading| lexicon.is_common(reading.stem(key)))
 }
 
 #[cfg(test)]
@@ -174,6 +181,7 @@ mod tests {
         is("وزارة الري الأوغندية", &["Ugandan Ministry of Irrigation", "Ugandan Irrigation Ministry"]);
         is("جامعة كوالالمبور", &["Kuala Lumpur University", "University of Kuala Lumpur"]);
         is("جسر زغلشبين", &["<زغلشبين> Bridge"]);
+        is("آر إس إم", &["RSM"]);
         is("بحيرة زغلشبين قمطرزوف", &["Lake <زغلشبين قمطرزوف>"]);
     }
 
