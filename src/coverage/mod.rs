@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
 use crate::kinds::{EntryKey, EntryType};
+use crate::span::Span;
 use crate::translit::Style;
 
 pub use contexts::Context;
@@ -84,6 +85,8 @@ pub struct UnknownTerm {
     pub near: Vec<(EntryKey, f32)>,
     /// The words around its first mentions, at most three.
     pub contexts: Vec<Context>,
+    /// Where its mentions stand, by place.
+    pub spans: Vec<Span>,
 }
 
 impl Coverage {
@@ -189,6 +192,7 @@ fn unknown_term(document: &Document, group: groups::Group<'_>) -> UnknownTerm {
         reasons: reasons(members),
         suggestions: Vec::new(),
         near: Vec::new(),
+        spans: members.iter().map(|member| member.mention.span).collect(),
         contexts: contexts::around(document, members.iter().map(|member| member.mention)),
     }
 }

@@ -25,6 +25,8 @@ const STANDARD_INPUT: &str = "-";
 pub struct Report {
     /// The file, as the caller named it, `-` for standard input; `None` for a text that came from no file.
     pub path: Option<String>,
+    /// The article, for formats that show it.
+    pub text: String,
     /// How many words the article has, between white space.
     pub words: usize,
     /// What the places of the mentions count.
@@ -142,6 +144,8 @@ pub struct UnknownName {
     pub near: Vec<Nearby>,
     /// The words around its first mentions.
     pub contexts: Vec<Context>,
+    /// Where its mentions stand, by place.
+    pub spans: Vec<Span>,
 }
 
 impl Report {
@@ -163,6 +167,7 @@ impl Report {
         let (names, terms): (Vec<_>, Vec<_>) = reported.into_iter().partition(|mention| mention.kind.is_name());
         Self {
             path: document.path().map(|path| path.display().to_string()),
+            text: document.text().to_string(),
             words: document.count_words(),
             positions: document.positions(),
             shares: shares(&coverage),
@@ -238,6 +243,7 @@ impl Entries<'_> {
         UnknownName {
             near: self.nearby(&term.near),
             text: term.text,
+            spans: term.spans,
             forms: term.forms,
             count: term.count,
             kind: term.kind,
