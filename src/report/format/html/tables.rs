@@ -75,8 +75,7 @@ fn forms(forms: &[FormCount]) -> Markup {
     html! {
         @for (at, form) in forms.iter().enumerate() {
             @if at > 0 { " · " }
-            bdi lang="ar" { (visible(&form.text)) }
-            @if forms.len() > 1 { " ×" (form.count) }
+            span.form { bdi lang="ar" { (visible(&form.text)) } @if forms.len() > 1 { " ×" (form.count) } }
         }
     }
 }
