@@ -1,5 +1,7 @@
 //! Which sentences of a translation, and which names in them, correspond.
 
+pub mod names;
+
 use std::ops::Range;
 
 use crate::span::Span;
