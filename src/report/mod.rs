@@ -4,6 +4,7 @@ pub mod alignment;
 pub mod bidi;
 pub mod format;
 pub mod paint;
+pub mod proposals;
 #[cfg(test)]
 mod tests;
 

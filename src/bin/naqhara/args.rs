@@ -2,6 +2,7 @@
 
 mod align;
 mod glossary;
+mod learn;
 
 use std::path::PathBuf;
 
@@ -13,9 +14,11 @@ use naqhara::translit::Scheme;
 use crate::version;
 
 use align::ALIGN_EXAMPLES;
+use learn::LEARN_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
 pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
+pub(crate) use learn::LearnArgs;
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
 /// not know.
@@ -94,6 +97,9 @@ pub(crate) enum Command {
     /// Say which sentences of an article and its translation correspond.
     #[command(after_help = ALIGN_EXAMPLES)]
     Align(AlignArgs),
+    /// Learn names from texts and their translations, as proposals for the glossary.
+    #[command(after_help = LEARN_EXAMPLES)]
+    Learn(LearnArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

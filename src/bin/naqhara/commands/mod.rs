@@ -4,6 +4,7 @@ mod align;
 mod completions;
 mod glossary;
 mod init;
+mod learn;
 mod man;
 mod matching;
 mod queries;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
         Command::Align(align) => align::run(&align, &settings()?),
+        Command::Learn(learn) => learn::run(&learn, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {
             let settings = settings()?;
