@@ -12,7 +12,7 @@ use crate::text::lexicon::Lexicon;
 use crate::translit::Model;
 
 /// How many features a pair has.
-pub const COUNT: usize = 20;
+pub const COUNT: usize = 21;
 
 /// The features of a pair, each about 0..=1.
 pub type Features = [f32; COUNT];
@@ -38,7 +38,8 @@ pub const NAMES: [&str; COUNT] = [
     "Arabic words of the detected name left over",
     "sounds so elsewhere in the texts",
     "an English word of two or three letters",
-    "an ordinary word in English too",
+    "translated words",
+    "words that it was stretched over",
 ];
 
 /// Sureness of the sound beyond which more says nothing.
@@ -83,7 +84,8 @@ impl View<'_> {
             left_over as f32,
             libm::log1pf(self.together.get(&self.key(chain)).copied().unwrap_or(1).saturating_sub(1) as f32),
             is(self.english_letters(chain) < 4),
-            0.0,
+            chain.translated as f32,
+            chain.stretched as f32,
         ]
     }
 

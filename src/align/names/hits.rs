@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::english::{English, WordClass};
 use super::known::KnownNames;
 use super::sound::{Ear, NO_MATCH, Number};
+use super::translated;
 use crate::document::Document;
 use crate::text::clitics::{Article, readings};
 use crate::text::cues::Cue;
@@ -47,6 +48,11 @@ pub(super) struct Hit {
     pub(super) letters: usize,
     /// Whether a glossary says so, whatever the sound.
     pub(super) known: bool,
+}
+
+/// Whether a word is what Arabic calls a Latin letter.
+fn is_letter_name(word: &str) -> bool {
+    word.chars().count() <= LETTER_NAME && word.chars().nth(1).is_some() && is_arabic_initial(&format!("{word}."))
 }
 
 impl Hit {
@@ -118,6 +124,7 @@ pub(super) fn between(
     }
     sides.add_initials(source, target, &mut hits);
     sides.add_abbreviations(source, target, &mut hits);
+    translated::add_epithets(sides, source, target, &mut hits);
     hits.extend(known.hits(source, target));
     best_of_each(&mut hits);
     hits
@@ -141,7 +148,7 @@ fn best_of_each(hits: &mut Vec<Hit>) {
 
 impl Sides<'_> {
     /// Whether a word of the source may be a word of a name.
-    fn may_be_name(&self, at: usize) -> bool {
+    pub(super) fn may_be_name(&self, at: usize) -> bool {
         let words = self.source.words();
         words.get(at).script == Script::Arabic && !words.cues(at).has(Cue::Function)
     }
@@ -200,7 +207,7 @@ impl Sides<'_> {
         found
     }
 
-    fn is_title(&self, at: usize) -> bool {
+    pub(super) fn is_title(&self, at: usize) -> bool {
         self.english.class(at) == WordClass::Title
     }
 
@@ -244,8 +251,8 @@ impl Sides<'_> {
                         let at = first + number;
                         let word = if number == 0 { &words.clean(at)[reading.name..] } else { words.clean(at) };
                         words.get(at).script == Script::Arabic
-                            && word.chars().count() <= LETTER_NAME
-                            && !words.cues(at).has(Cue::Saying)
+                            && (latin.len() > 2 || !words.cues(at).has(Cue::Function))
+                            && is_letter_name(word)
                             && may_be_initial_of(word, letter.encode_utf8(&mut [0; 4]))
                             && (number == 0 || !words.get(at).gap.has(Gap::LINE.with(Gap::PARAGRAPH)))
                     };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::english::English;
+use super::english::{English, is_title};
 use super::hits::Hit;
 use crate::document::Document;
 use crate::glossary::id::slug;
@@ -11,6 +11,7 @@ use crate::glossary::parts::Part;
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType};
 use crate::matcher::{self, Candidate};
+use crate::text::cues::Cue;
 
 /// Nats that a whole name of a glossary is worth, and a part of one.
 const WHOLE: f32 = 12.0;
@@ -42,7 +43,7 @@ impl KnownNames {
             let mut entries: HashMap<EntryKey, Entry> = HashMap::new();
             for candidate in matcher::candidates(source, glossary) {
                 let entry = entries.entry(candidate.entry).or_insert_with(|| glossary.entry(candidate.entry));
-                called.push(call(&candidate, entry));
+                called.push(call(source, &candidate, entry));
             }
         };
         add(Glossary::builtin());
@@ -58,7 +59,9 @@ impl KnownNames {
     pub(super) fn hits<'k>(&'k self, source: &'k Range<usize>, names: &'k [Range<usize>]) -> impl Iterator<Item = Hit> + 'k {
         let from = self.called.partition_point(|called| called.words.start < source.start);
         let inside = self.called[from..].iter().take_while(|called| called.words.start < source.end);
-        inside.filter(|called| called.words.end <= source.end).flat_map(move |called| self.hits_of(called, names))
+        inside
+            .filter(|called| called.kind.is_name() && called.words.end <= source.end)
+            .flat_map(move |called| self.hits_of(called, names))
     }
 
     fn hits_of(&self, called: &Called, names: &[Range<usize>]) -> Vec<Hit> {
@@ -93,24 +96,35 @@ impl KnownNames {
             .map(|called| called.kind)
     }
 
-    /// Whether a glossary has the run as a word of belonging or a date: no name.
+    /// Whether a glossary has the run as something that is no name.
     pub(super) fn is_no_name(&self, words: &Range<usize>) -> bool {
         let mut here = self.called.iter().filter(|called| called.words == *words && called.whole).peekable();
-        here.peek().is_some() && here.all(|called| matches!(called.kind, EntryType::Demonym | EntryType::Date))
+        here.peek().is_some() && here.all(|called| !called.kind.is_name())
     }
 }
 
-fn call(candidate: &Candidate, entry: &Entry) -> Called {
+/// Titles stand outside names, on either side; so do words for the kind of a place where the English leaves them out.
+fn call(source: &Document, candidate: &Candidate, entry: &Entry) -> Called {
     let split = |name: &str| -> Vec<String> { name.split([' ', '-', '/']).map(slug).filter(|word| !word.is_empty()).collect() };
     let part = |words: Vec<String>| match candidate.part {
         Part::Family => words.last().cloned().into_iter().collect(),
         Part::Given => words.first().cloned().into_iter().collect(),
-        _ => words,
+        Part::Prefix => Vec::new(),
+        _ => without_titles(words),
     };
+    let english: Vec<Vec<String>> = entry.english().map(|name| part(split(name))).filter(|words| !words.is_empty()).collect();
     let whole = matches!(candidate.part, Part::Full | Part::Outer);
-    let english =
-        if candidate.part == Part::Prefix { Vec::new() } else { entry.english().map(|name| part(split(name))).collect() };
-    let english: Vec<Vec<String>> = english;
-    let english = english.into_iter().filter(|words| !words.is_empty()).collect();
-    Called { words: candidate.words.clone(), proclitics: candidate.proclitics, kind: candidate.kind, english, whole }
+    let (mut words, mut proclitics) = (candidate.words.clone(), candidate.proclitics);
+    let longest = english.iter().map(Vec::len).max().unwrap_or_default();
+    let head = source.words().cues(words.start);
+    if whole && words.len() > 1 && (head.has(Cue::Title) || head.has(Cue::Kind) && !head.article && words.len() > longest) {
+        words.start += 1;
+        proclitics = 0;
+    }
+    Called { words, proclitics, kind: candidate.kind, english, whole }
+}
+
+fn without_titles(words: Vec<String>) -> Vec<String> {
+    let titles = words.iter().take_while(|word| is_title(word)).count();
+    if titles < words.len() && titles > 0 && words[titles] != "of" { words[titles..].to_vec() } else { words }
 }

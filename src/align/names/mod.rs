@@ -9,11 +9,13 @@ mod assign;
 mod chains;
 pub mod english;
 mod features;
+mod heads_table;
 mod hits;
 mod known;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod translated;
 pub mod weights;
 
 use std::collections::{HashMap, HashSet};
@@ -144,7 +146,9 @@ impl Pairer {
             sides.english.within(target).iter().filter(|name| name.class != NameClass::Title).cloned().collect();
         let runs: Vec<Range<usize>> = names.iter().map(EnglishName::words_with_titles).collect();
         let hits: Vec<Hit> = hits::between(sides, &mut self.ear, known, &words, &runs);
-        let chains = names.into_iter().zip(&runs).map(|(name, run)| (chains::chains(sides, &hits, run), name)).collect();
+        let ear = &mut self.ear;
+        let chains =
+            names.into_iter().zip(&runs).map(|(name, run)| (chains::chains(sides, ear, &hits, run, &words), name)).collect();
         Some(InBead { number, chains })
     }
 }

@@ -109,6 +109,12 @@ impl Ear {
         if !may_match(&one.sounds, &other.sounds) {
             return NO_MATCH;
         }
+        self.score_anyway(arabic, latin)
+    }
+
+    /// The same, also where they have hardly a sound in common.
+    pub(super) fn score_anyway(&mut self, arabic: Number, latin: Number) -> f32 {
+        let (one, other) = (&self.arabic.words[arabic as usize], &self.latin.words[latin as usize]);
         let scorer = &mut self.scorer;
         *self
             .pairs

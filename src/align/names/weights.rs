@@ -23,5 +23,6 @@ pub const WEIGHTS: [f32; COUNT] = [
     -0.4, // Arabic words of the detected name left over
     1.0,  // sounds so elsewhere in the texts
     -1.0, // an English word of two or three letters
-    0.0,  // an ordinary word in English too
+    0.5,  // translated words
+    -0.3, // words that it was stretched over
 ];
