@@ -110,7 +110,7 @@ fn chain_of(hit: &Hit) -> Chain {
         left_out: 0,
         known: hit.known,
         worst: hit.raw,
-        translated: 0,
+        translated: usize::from(hit.translated),
         stretched: 0,
     }
 }
@@ -157,6 +157,7 @@ impl Search<'_> {
             raw: chain.raw + hit.raw - cost,
             letters: chain.letters + hit.letters,
             hits: chain.hits + 1,
+            translated: chain.translated + usize::from(hit.translated),
             left_out: chain.left_out + left_out,
             known: false,
             worst: chain.worst.min(hit.raw),
@@ -201,6 +202,9 @@ impl Sides<'_> {
 
     /// Whether a chain ends with a word that names end with, not with `of`.
     fn ends_well(&self, chain: &Chain) -> bool {
+        if chain.translated == chain.hits {
+            return false;
+        }
         let last = self.english.span(chain.target.end - 1).of(self.target.text());
         !self.is_small(chain.target.end - 1)
             || chain.known
