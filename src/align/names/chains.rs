@@ -149,6 +149,9 @@ impl Search<'_> {
             cost += if particle { PARTICLE } else { LEFT_OUT };
             left_out += usize::from(!particle);
         };
+        if (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at)) {
+            return None;
+        }
         (chain.source.end..hit.source.0).for_each(|at| leave(is_particle(self.sides.source.words().key(at))));
         (chain.target.end..hit.target.0).for_each(|at| leave(self.sides.is_small(at)));
         (left_out <= 1).then(|| Chain {

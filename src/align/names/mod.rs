@@ -254,17 +254,20 @@ fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
     assign::best_total(&choices).into_iter().map(|at| pair(view, known, bead.number, kept[at])).collect()
 }
 
-/// How much surer, in nats, a part of a name must be than the longer name to stand for itself.
+/// How much surer, in nats, a part of a name must be than the longer name to stand for itself; and how much more where the longer
+/// one leaves nothing of the English name over, and where the detector has it as it is.
 const PART: f32 = 1.5;
+const WHOLE: f32 = 1.5;
 
 /// Whether a chain is a part of another on both sides, which is not much less sure.
 fn is_part_of(one: &Judged<'_>, other: &Judged<'_>) -> bool {
     let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let (a, b) = (one.chain, other.chain);
-    within(&a.source, &b.source)
-        && within(&a.target, &b.target)
-        && b.source.len() + b.target.len() > a.source.len() + a.target.len()
-        && other.sum >= one.sum - PART
+    let longer = b.source.len() > a.source.len() && b.target.len() > a.target.len()
+        || b.stretched <= a.stretched && b.source.len() + b.target.len() > a.source.len() + a.target.len();
+    let whole = f32::from(u8::from(other.features[features::LEFT_OVER] == 0.0))
+        + f32::from(u8::from(other.features[features::DETECTED] > 0.5));
+    longer && within(&a.source, &b.source) && within(&a.target, &b.target) && other.sum >= one.sum - PART - WHOLE * whole
 }
 
 fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -> NamePair {
