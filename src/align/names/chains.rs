@@ -182,8 +182,12 @@ impl Sides<'_> {
         self.english.class(at) == super::english::WordClass::Small
     }
 
-    /// An article before the first word of a chain belongs to it.
+    /// An article before the first word of a chain belongs to it, and what a hyphen joins to its last one.
     fn take_article(&self, chain: &mut Chain, name: &Range<usize>) {
+        let is_tail = |at: usize| self.target.words().get(at).gap == Gap::HYPHEN && self.is_small(at);
+        while chain.target.end < name.end && is_tail(chain.target.end) {
+            chain.target.end += 1;
+        }
         let Some(before) = chain.target.start.checked_sub(1) else { return };
         let article = self.english.span(before).of(self.target.text());
         let gap = self.target.words().get(chain.target.start).gap;
