@@ -1,11 +1,14 @@
 //! Which sentences of a translation, and which names in them, correspond.
 
+mod oddity;
 pub mod sentences;
+pub mod words;
 
 use std::ops::Range;
 
 use crate::span::Span;
 
+pub use oddity::Oddity;
 pub use sentences::{AlignOptions, Segments};
 
 /// How the segments of a text and of its translation correspond.
