@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::tokens::Side;
 
-/// Places of the grid that are searched at most; this bounds the memory to some 60 bytes for each.
-const MOST_PLACES: usize = 1_500_000;
+/// Places of the grid that are searched at most; this bounds the memory to some 150 bytes for each.
+const MOST_PLACES: usize = 1_000_000;
 
 /// Segments of the target on either side of the expected one that are always searched.
 const LEAST_WIDTH: f64 = 30.0;
@@ -24,7 +24,7 @@ impl Band {
     /// The whole grid where it is small, else what lies around the line through `points`, pairs of boundaries that meet, in order.
     pub(super) fn around(points: &[(usize, usize)], source: &Side, target: &Side) -> Self {
         let (rows, columns) = (source.len() + 1, target.len() + 1);
-        if rows.saturating_mul(columns) <= MOST_PLACES / 4 {
+        if rows.saturating_mul(columns) <= MOST_PLACES / 2 {
             return Self::new(vec![0..columns; rows]);
         }
         let most = (MOST_PLACES / (2 * rows)).max(4) as f64;
@@ -113,7 +113,7 @@ pub(super) fn anchors(source: &Side, target: &Side) -> Vec<(usize, usize)> {
     let holders = |side: &Side| {
         let mut found: Vec<Vec<usize>> = vec![Vec::new(); side.tokens.len()];
         for (at, bag) in side.bags.iter().enumerate() {
-            bag.iter().for_each(|&(token, _)| found[token as usize].push(at));
+            bag.iter().for_each(|held| found[held.token as usize].push(at));
         }
         found
     };
