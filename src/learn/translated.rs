@@ -71,9 +71,9 @@ impl World<'_> {
                 let ratio = log_likelihood_ratio(both, sentences.len(), self.counts[run], all);
                 (run, both, ratio)
             });
-        // Of runs with equal counts the longest is the whole name.
+        // Of runs with equal counts the longest is the whole name, and the first letter none of its proclitics.
         let better = |one: &(&str, usize, f64), other: &(&str, usize, f64)| {
-            one.2.total_cmp(&other.2).then(words(one.0).cmp(&words(other.0))).then(other.0.cmp(one.0))
+            one.2.total_cmp(&other.2).then(one.0.len().cmp(&other.0.len())).then(other.0.cmp(one.0))
         };
         let (run, both, ratio) = judged.max_by(better)?;
         if ratio < LEAST_RATIO {
@@ -95,10 +95,6 @@ impl World<'_> {
         };
         Some(((form, name.to_string()), record))
     }
-}
-
-fn words(run: &str) -> usize {
-    run.split(' ').count()
 }
 
 /// The share of the sentences with either that have both, in thousandths, drawn to one half where they are few (Laplace's rule).
