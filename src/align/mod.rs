@@ -1,8 +1,17 @@
 //! Which sentences of a translation, and which names in them, correspond.
 
+pub mod bitext;
+pub mod names;
+mod oddity;
+pub mod sentences;
+pub mod words;
+
 use std::ops::Range;
 
 use crate::span::Span;
+
+pub use oddity::Oddity;
+pub use sentences::{AlignOptions, Segments};
 
 /// How the segments of a text and of its translation correspond.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,8 +1,10 @@
 //! The report on one article: everything that its formats show, resolved to words and places.
 
+pub mod alignment;
 pub mod bidi;
 pub mod format;
 pub mod paint;
+pub mod proposals;
 #[cfg(test)]
 mod tests;
 

@@ -7,9 +7,11 @@ mod lexicon;
 mod likeness;
 mod linking;
 mod own_labels;
+mod pairing;
 mod random_names;
 mod silver;
 mod sound;
+mod word_pairs;
 
 use std::error::Error;
 use std::fs;
@@ -101,6 +103,24 @@ enum Command {
         #[arg(long)]
         queries: PathBuf,
     },
+    /// Fits the weights of pairs of names to translated articles, and prints them.
+    Pairing {
+        /// A folder of articles `NAME.ar.txt` with their translations `NAME.en.txt`, a sentence a line.
+        #[arg(long)]
+        articles: PathBuf,
+        /// Print every pair of the articles instead.
+        #[arg(long)]
+        show: bool,
+    },
+    /// Builds `word-pairs.fst`: common words with their translations, learnt from sentence pairs.
+    WordPairs {
+        /// Gzipped tables of Arabic TAB English.
+        #[arg(required = true)]
+        tables: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -124,6 +144,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
+        Command::Pairing { articles, show } => pairing::fit(&articles, show),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Errors { names, queries } => errors::classify(&names, &queries),
@@ -132,6 +153,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let (counts, counts_recombined) = (counts(0), counts(2));
             sound::measure(&sound::Options { names, recombined, queries, asked, counts, counts_recombined, best })
         }
+        Command::WordPairs { tables, out } => Ok(fs::write(out, word_pairs::build(&tables)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

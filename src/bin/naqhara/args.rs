@@ -1,6 +1,8 @@
 //! The command line as it is typed; what it means is worked out in `settings`.
 
+mod align;
 mod glossary;
+mod learn;
 
 use std::path::PathBuf;
 
@@ -11,7 +13,12 @@ use naqhara::translit::Scheme;
 
 use crate::version;
 
+use align::ALIGN_EXAMPLES;
+use learn::LEARN_EXAMPLES;
+
+pub(crate) use align::AlignArgs;
 pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
+pub(crate) use learn::LearnArgs;
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
 /// not know.
@@ -87,6 +94,12 @@ pub(crate) enum Command {
     /// Report what the glossary knows of an article and what it does not.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Say which sentences of an article and its translation correspond.
+    #[command(after_help = ALIGN_EXAMPLES)]
+    Align(AlignArgs),
+    /// Learn names from texts and their translations, as proposals for the glossary.
+    #[command(after_help = LEARN_EXAMPLES)]
+    Learn(LearnArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

@@ -1,8 +1,10 @@
 //! The commands, one file each.
 
+mod align;
 mod completions;
 mod glossary;
 mod init;
+mod learn;
 mod man;
 mod matching;
 mod queries;
@@ -25,6 +27,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let settings = || Ok::<_, Failure>(Settings::resolve(&global, &current_folder()?)?);
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
+        Command::Align(align) => align::run(&align, &settings()?),
+        Command::Learn(learn) => learn::run(&learn, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {
             let settings = settings()?;
