@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::row::Place;
 use super::{Read, jsonl};
 use crate::error::{Error, ErrorKind, Result};
+use crate::glossary::entry::Entry;
 
 /// The version of the document that this program writes and reads.
 const VERSION: u64 = 1;
@@ -36,6 +37,13 @@ pub(super) fn read(text: &str) -> Result<Read> {
         warning.message = format!("entry {number}: {}", warning.message);
     }
     Ok(read)
+}
+
+/// Writes the document, one entry a line, keys in the order of the native format.
+pub(super) fn write(entries: &[&Entry]) -> Vec<u8> {
+    let rows: Vec<String> = entries.iter().map(|entry| jsonl::row(entry)).collect();
+    let list = if rows.is_empty() { String::new() } else { format!("\n{}\n", rows.join(",\n")) };
+    format!("{{\"version\":{VERSION},\"kind\":\"glossary\",\"entries\":[{list}]}}\n").into_bytes()
 }
 
 fn entries(document: &Value) -> Result<&[Value]> {
