@@ -95,8 +95,7 @@ impl Table {
         }
         let entry = self.entry(cells);
         if entry.en.contains('\n') || entry.ar.iter().any(|form| form.contains('\n')) {
-            let message =
-                "a name runs over several lines and is skipped with them; a quotation mark is not closed: close it or take it out";
+            let message = "a name runs over several lines and is skipped with them; a quotation mark is not closed: close it or take it out";
             return self.read.skip(line, None, message);
         }
         if cells.len() > self.columns.len() {

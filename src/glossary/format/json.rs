@@ -10,6 +10,9 @@ use crate::glossary::entry::Entry;
 /// The version of the document that this program writes and reads.
 const VERSION: u64 = 1;
 
+/// The JSON Schema of a row of JSON lines and of a JSON document.
+pub const SCHEMA: &str = include_str!("../../../glossaries/glossary.schema.json");
+
 /// Reads a JSON document. Entries have no lines of their own: warnings name the number of the entry.
 ///
 /// # Errors
@@ -50,11 +53,7 @@ fn entries(document: &Value) -> Result<&[Value]> {
     if let Value::Array(entries) = document {
         return Ok(entries);
     }
-    if document["version"].as_u64().is_some_and(|version| version > VERSION) {
-        let message =
-            format!("the glossary is of version {}, this program reads {VERSION}; update the program", document["version"]);
-        return Err(Error::new(ErrorKind::Version, message));
-    }
+    check_version(&document["version"])?;
     match &document["entries"] {
         Value::Array(entries) => Ok(entries),
         _ => Err(Error::new(
@@ -62,4 +61,13 @@ fn entries(document: &Value) -> Result<&[Value]> {
             "this is no glossary: write a list of entries, or {\"version\":1,\"kind\":\"glossary\",\"entries\":[...]}",
         )),
     }
+}
+
+/// Refuses a glossary that a newer program wrote.
+pub(super) fn check_version(version: &Value) -> Result<()> {
+    if version.as_u64().is_some_and(|version| version > VERSION) {
+        let message = format!("the glossary is of version {version}, this program reads {VERSION}; update the program");
+        return Err(Error::new(ErrorKind::Version, message));
+    }
+    Ok(())
 }

@@ -96,11 +96,7 @@ mod tests {
         let said: Vec<String> = losses.sentences().collect();
         assert_eq!(
             said,
-            [
-                "lost: note on 2 entries",
-                "left out: 1 entry without an Arabic form",
-                "left out: 1 term longer than 1024 bytes"
-            ]
+            ["lost: note on 2 entries", "left out: 1 entry without an Arabic form", "left out: 1 term longer than 1024 bytes"]
         );
     }
 }

@@ -32,7 +32,15 @@ use crate::error::{Error, ErrorKind, Result};
 /// If it cannot be read, is not UTF-8, is of no known format, or is no glossary at all. A broken row is a warning.
 pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
     let bytes = std::fs::read(path).map_err(|source| cannot_read(path, source))?;
-    let mut read = read_bytes(&bytes, path, format).map_err(|error| error.at_path(path))?;
+    read_bytes(&bytes, path, format)
+}
+
+/// Reads the bytes of the glossary file at `path`, of the format named or of that of its extension.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_bytes(bytes: &[u8], path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
+    let mut read = decoded(bytes, path, format).map_err(|error| error.at_path(path))?;
     read.path = Some(path.to_path_buf());
     for warning in &mut read.warnings {
         warning.location.path = Some(path.to_path_buf());
@@ -40,8 +48,7 @@ pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
     Ok(read)
 }
 
-/// Reads the bytes of a glossary file; `path` is asked for the format where none is named.
-fn read_bytes(bytes: &[u8], path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
+fn decoded(bytes: &[u8], path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
     if format.or_else(|| GlossaryFormat::by_extension(path)) == Some(GlossaryFormat::Xlsx) {
         return sheet::read(bytes).map(finished);
     }
@@ -114,8 +121,8 @@ pub fn write(entries: &[Entry], format: GlossaryFormat, bom: bool) -> Result<Wri
     let bytes = match format {
         GlossaryFormat::Jsonl => jsonl::write(entries).into_bytes(),
         GlossaryFormat::Json => json::write(&sorted),
-        GlossaryFormat::Csv => table::write(&sorted, b',', bom),
-        GlossaryFormat::Tsv => table::write(&sorted, b'\t', bom),
+        GlossaryFormat::Csv => table::write(&sorted, b',', bom, &mut losses),
+        GlossaryFormat::Tsv => table::write(&sorted, b'\t', bom, &mut losses),
         GlossaryFormat::Xlsx => sheet::write(&sorted, &mut losses)?,
         GlossaryFormat::Tbx => tbx::write(&sorted, &mut losses)?,
         GlossaryFormat::Omegat => omegat::write(&sorted, &mut losses),

@@ -29,8 +29,7 @@ pub(super) fn read(text: &str) -> Result<Read> {
     if delimiter != b',' {
         read.warn(1, None, format!("the columns are separated by {}; read so", table::name(delimiter)));
     }
-    let mut rows =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     for record in rows.records() {
         match record {
             Ok(record) => add(&mut read, &record),

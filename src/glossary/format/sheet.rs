@@ -114,7 +114,7 @@ fn book(entries: &[&Entry], losses: &mut Losses) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn write_row(sheet: &mut Worksheet, row: u32, entry: &Entry, arabic: &Format, losses: &mut Losses) -> Result<(), XlsxError> {
-    let values = table::values(entry, str::to_string);
+    let values = table::values(entry, str::to_string, losses);
     for (column, (field, value)) in FIELDS.iter().zip(values).enumerate().filter(|(_, (_, value))| !value.is_empty()) {
         let held = held(&value);
         if held != value {

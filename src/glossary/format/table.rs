@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
-use super::Read;
+use super::{Losses, Read};
 use super::cells::{Table, escape, field, join};
 use super::row::FIELDS;
 use crate::error::{Error, ErrorKind, Result};
@@ -46,10 +46,10 @@ pub(super) fn read(text: &str, usual: u8) -> Result<Read> {
 }
 
 /// Writes a table with all fields, one entry a row.
-pub(super) fn write(entries: &[&Entry], delimiter: u8, bom: bool) -> Vec<u8> {
+pub(super) fn write(entries: &[&Entry], delimiter: u8, bom: bool, losses: &mut Losses) -> Vec<u8> {
     let mut bytes = if bom { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
     let mut table = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).from_writer(&mut bytes);
-    let rows = entries.iter().map(|entry| values(entry, escape));
+    let rows = entries.iter().map(|entry| values(entry, escape, losses));
     for row in std::iter::once(FIELDS.map(str::to_string)).chain(rows) {
         table.write_record(row).expect("writing to memory does not fail");
     }
@@ -57,16 +57,21 @@ pub(super) fn write(entries: &[&Entry], delimiter: u8, bom: bool) -> Vec<u8> {
     bytes
 }
 
-/// The cells of an entry, in the order of [`FIELDS`].
-pub(super) fn values(entry: &Entry, escape: impl Fn(&str) -> String) -> [String; FIELDS.len()] {
+/// The cells of an entry, in the order of [`FIELDS`]. A name that runs over lines is one that somebody forgot to close: readers
+/// skip it, so that a name is written in one.
+pub(super) fn values(entry: &Entry, escape: impl Fn(&str) -> String, losses: &mut Losses) -> [String; FIELDS.len()] {
     let Entry { id, en, ar, kind, also, avoid, status, mode, note, source, added } = entry;
+    let in_one_line = |text: &str| escape(&text.replace('\n', " "));
+    if entry.english().chain(ar.iter().chain(avoid).map(String::as_str)).any(|name| name.contains('\n')) {
+        losses.field("line ends in a name");
+    }
     [
         escape(id),
-        escape(en),
-        join(ar, &escape),
+        in_one_line(en),
+        join(ar, in_one_line),
         kind.as_str().to_string(),
-        join(also, &escape),
-        join(avoid, &escape),
+        join(also, in_one_line),
+        join(avoid, in_one_line),
         status.as_str().to_string(),
         mode.map_or("", |mode| mode.as_str()).to_string(),
         escape(note),

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::Read;
 use super::cells::is_language;
 use super::pairs::join_rows;
 use super::row::{self, Place};
-use super::Read;
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::Entry;
 
@@ -122,10 +122,15 @@ fn columns(header: &[&str], read: &mut Read) -> Result<Columns> {
     let (Some(src), Some(tgt)) = (column("src"), column("tgt")) else {
         return Err(broken(header.len(), format!("the header names no columns src and tgt (found: {})", names.join(", "))));
     };
-    let (ar, en) = match (is_language(source, "ar"), is_language(source, "en")) {
-        (true, _) if is_language(target, "en") => (src, tgt),
-        (_, true) if is_language(target, "ar") => (tgt, src),
-        _ => return Err(broken(1, format!("the glossary is of the languages \"{languages}\"; one of Arabic and English is needed"))),
+    let side = |language: &str, code: &str| language.is_empty() || is_language(language, code);
+    let named = is_language(source, "ar") || is_language(source, "en") || is_language(target, "ar") || is_language(target, "en");
+    let (ar, en) = match (side(source, "ar") && side(target, "en"), side(source, "en") && side(target, "ar")) {
+        (true, _) if named => (src, tgt),
+        (_, true) if named => (tgt, src),
+        _ => {
+            let message = format!("the glossary is of the languages \"{languages}\"; one of Arabic and English is needed");
+            return Err(broken(1, message));
+        }
     };
     let known = ["src", "tgt", "term status", "concept id", "comment", "src:pos", "tgt:pos"];
     let unknown = names.iter().filter(|name| !name.is_empty() && !known.contains(&name.to_lowercase().as_str()));

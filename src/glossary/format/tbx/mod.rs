@@ -20,3 +20,9 @@ const OWN_NOTE: &str = "naqhara:";
 const PREFERRED: &str = "preferredTerm-admn-sts";
 const ADMITTED: &str = "admittedTerm-admn-sts";
 const DEPRECATED: &str = "deprecatedTerm-admn-sts";
+
+/// A text with the white space of XML as single spaces; what else is white (no-break spaces) belongs to the text.
+fn content(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

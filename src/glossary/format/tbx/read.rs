@@ -51,7 +51,9 @@ pub(in super::super) fn read(text: &str) -> Result<Read> {
 fn no_xml(error: &roxmltree::Error) -> Error {
     let message = match error {
         roxmltree::Error::UnknownEntityReference(name, _) => {
-            format!("the entity &{name}; is not declared in the file, and entities outside it are never read; write what it stands for")
+            format!(
+                "the entity &{name}; is not declared in the file, and entities outside it are never read; write what it stands for"
+            )
         }
         _ => {
             let text = error.to_string();
@@ -215,7 +217,7 @@ impl Found {
             return Err(Error::new(ErrorKind::Format, message).at_line(1, None));
         }
         if arabic == 0 && !self.read.entries.is_empty() {
-            let message = format!("no term is Arabic (xml:lang=\"ar\"); the languages of the file are: {languages}");
+            let message = format!("no term is Arabic (xml:lang=\"ar\"); the languages of the file are: {languages}; mark the Arabic ones");
             self.read.warn(1, None, message);
         }
         Ok(self.read)
@@ -247,23 +249,11 @@ impl Concept {
         let (en, _) = self.english.remove(first.unwrap_or(0));
         for (term, rank) in self.english {
             let list = if rank == Rank::Avoided { &mut self.entry.avoid } else { &mut self.entry.also };
-            if term != en && !list.contains(&term) {
-                list.push(term);
-            }
+            list.push(term);
         }
         self.notes.retain(|note| !note.is_empty());
-        Entry { en, ar: unique(self.arabic), note: self.notes.join("\n"), ..self.entry }
+        Entry { en, ar: self.arabic, note: self.notes.join("\n"), ..self.entry }
     }
-}
-
-fn unique(forms: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::with_capacity(forms.len());
-    for form in forms {
-        if !kept.contains(&form) {
-            kept.push(form);
-        }
-    }
-    kept
 }
 
 /// The data category of an element: its type, or its name where categories are elements.
@@ -279,7 +269,7 @@ fn category<'x>(node: Node<'x, '_>) -> Option<&'x str> {
 
 /// The text of an element, that of elements inside it as well, white space as one space.
 fn content(node: Node<'_, '_>) -> String {
-    whole(node).split_whitespace().collect::<Vec<_>>().join(" ")
+    super::content(&whole(node))
 }
 
 /// The text of a note: as it is, but for white space around it.

@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{ADMITTED, DEPRECATED, OWN_NOTE, PREFERRED, ids};
+use super::{ADMITTED, DEPRECATED, OWN_NOTE, PREFERRED, content, ids};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::{Entry, Status};
 use crate::glossary::format::Losses;
@@ -68,8 +68,14 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
         losses.field("an id that another entry has");
         element
     };
-    if has_illegal(entry) {
+    if texts(entry).any(|text| text.chars().any(is_illegal)) {
         losses.field("control characters");
+    }
+    if names(entry).any(|name| content(name) != name) || [&entry.note, &entry.source].into_iter().any(|text| text.trim() != text) {
+        losses.field("white space in excess");
+    }
+    if entry.note.starts_with(OWN_NOTE) {
+        losses.field("a note that looks like one of ours");
     }
     element.write_inner_content(|xml| {
         about(xml, entry, losses)?;
@@ -155,9 +161,12 @@ fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], content: &str) -
     Ok(())
 }
 
-fn has_illegal(entry: &Entry) -> bool {
-    let texts = entry.english().chain(entry.ar.iter().chain(&entry.avoid).map(String::as_str));
-    texts.chain([entry.note.as_str(), &entry.source]).any(|text| text.chars().any(is_illegal))
+fn names(entry: &Entry) -> impl Iterator<Item = &str> {
+    entry.english().chain(entry.ar.iter().chain(&entry.avoid).map(String::as_str))
+}
+
+fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
+    names(entry).chain([entry.note.as_str(), &entry.source])
 }
 
 /// Characters that XML 1.0 has no way to write.
