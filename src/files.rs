@@ -29,7 +29,11 @@ impl Lock {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path).map_err(cannot)?;
         match file.try_lock() {
             // The holder before may have removed the file between our opening and our locking it.
-            Ok(()) if is_still_at(&file, &lock_path) => Ok(Self { file, path: lock_path, target: path.to_path_buf() }),
+            Ok(()) if is_still_at(&file, &lock_path) => {
+                let lock = Self { file, path: lock_path, target: path.to_path_buf() };
+                sweep(path);
+                Ok(lock)
+            }
             Ok(()) | Err(TryLockError::WouldBlock) => {
                 let message = "another program is writing this file; wait for it and try again";
                 Err(Error::new(ErrorKind::Locked, message).at_path(path))
@@ -41,6 +45,15 @@ impl Lock {
     /// The file that may be written.
     pub fn target(&self) -> &Path {
         &self.target
+    }
+
+    /// Writes the file whole or not at all, as [`replace`] does. What a writer that was killed left behind is gone once the next
+    /// one holds the lock.
+    ///
+    /// # Errors
+    /// Those of `write` and of the file system; the old file is then as it was.
+    pub fn replace(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        replace_by_way_of(&self.target, &temporary_prefix(&self.target), write)
     }
 }
 
@@ -58,6 +71,24 @@ fn lock_path(path: &Path) -> PathBuf {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.lock"))
+}
+
+/// How the temporary files begin that only the holder of the lock of `path` makes.
+fn temporary_prefix(path: &Path) -> String {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    format!(".{}.new-", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Removes the temporary files of writers that were killed. The lock is held: nobody writes one now.
+fn sweep(path: &Path) {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let prefix = temporary_prefix(path);
+    for left in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if left.file_name().to_string_lossy().starts_with(&prefix) {
+            let _ = fs::remove_file(left.path());
+        }
+    }
 }
 
 /// Whether `path` still names the file that was opened.
@@ -81,10 +112,14 @@ fn is_still_at(_file: &File, _path: &Path) -> bool {
 /// # Errors
 /// Those of `write` and of the file system; the old file is then as it was.
 pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    replace_by_way_of(path, ".naqhara-", write)
+}
+
+fn replace_by_way_of(path: &Path, prefix: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".naqhara-");
+    builder.prefix(prefix);
     let permissions = fs::metadata(&target).ok().map(|found| found.permissions()).or_else(usual_permissions);
     if let Some(permissions) = permissions {
         builder.permissions(permissions);
@@ -130,6 +165,16 @@ mod tests {
         drop(Lock::acquire(&path).expect("it is free again"));
         let left = fs::read_dir(folder.path()).expect("readable").count();
         assert_eq!(left, if cfg!(unix) { 0 } else { 1 });
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = ["desk.jsonl", ".desk.jsonl.new-abc", ".other.jsonl.new-abc", ".naqhara-abc"];
+        names.iter().for_each(|name| fs::write(folder.path().join(name), "x").expect("writable"));
+        drop(Lock::acquire(&folder.path().join("desk.jsonl")).expect("it is free"));
+        let left: Vec<bool> = names.iter().map(|name| folder.path().join(name).exists()).collect();
+        assert_eq!(left, [true, false, true, true]);
     }
 
     #[test]

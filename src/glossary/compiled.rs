@@ -7,6 +7,8 @@
 //! All numbers are little-endian. Entries are sorted by id; each is the length of its bytes in base 128, and its texts, packed and
 //! written by the table of strings. An entry is decoded when a mention names it, a few dozen times for an article.
 
+use std::collections::HashSet;
+
 use super::blob::Blob;
 use super::entry::Entry;
 use super::index::FormIndex;
@@ -160,6 +162,11 @@ impl Compiled {
     /// The index of its forms.
     pub fn index(&self) -> &FormIndex {
         &self.index
+    }
+
+    /// Hides forms from its index: see [`FormIndex::hide`].
+    pub(super) fn hide(&mut self, forms: HashSet<(u32, u16)>) {
+        self.index.hide(forms);
     }
 
     /// The entry at `at`, in the order of ids; an empty one where the file is damaged there.

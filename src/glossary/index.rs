@@ -5,7 +5,8 @@
 //! ends of keys are stored once; the places of lists would make all of them different.)
 //! Keys leave out the article of the first word, so that الناتو and ناتو meet; what was left out stands in the posting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use fst::raw::{Fst, Output};
 use fst::{Map, MapBuilder};
@@ -28,6 +29,8 @@ pub struct FormIndex {
     skeletons: Keys,
     /// One byte for each entry: see [`Traits`].
     traits: Blob,
+    /// Forms, by entry and number, that a later layer of the glossary gives to another entry.
+    hidden: Arc<HashSet<(u32, u16)>>,
 }
 
 /// An automaton over keys, and the lists of their postings.
@@ -103,7 +106,7 @@ impl FormIndex {
             let numbers = Map::new(part(number)?).map_err(|source| broken().caused_by(source))?;
             Ok::<Keys, Error>(Keys { numbers, lists: Lists::open(part(number + 1)?).ok_or_else(broken)? })
         };
-        Ok(Self { spelled: keys(0)?, skeletons: keys(2)?, traits })
+        Ok(Self { spelled: keys(0)?, skeletons: keys(2)?, traits, hidden: Arc::default() })
     }
 
     /// A walk over spelling keys.
@@ -116,8 +119,16 @@ impl FormIndex {
         Walk::new(self, &self.skeletons)
     }
 
-    /// A posting with what its entry says; `None` for an entry that there is not.
+    /// Hides these forms, each an entry and the number of a form of it: they are found no more, nor are their parts.
+    pub(super) fn hide(&mut self, forms: HashSet<(u32, u16)>) {
+        self.hidden = Arc::new(forms);
+    }
+
+    /// A posting with what its entry says; `None` for an entry that there is not, or a form that is hidden.
     fn posting(&self, hit: Hit) -> Option<Posting> {
+        if !self.hidden.is_empty() && hit.form.is_some_and(|form| self.hidden.contains(&(hit.entry, form))) {
+            return None;
+        }
         let traits = Traits::unpack(*self.traits.as_ref().get(hit.entry as usize)?)?;
         Some(Posting {
             entry: hit.entry,

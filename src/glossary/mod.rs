@@ -2,11 +2,16 @@
 
 mod blob;
 pub mod compiled;
+pub mod diff;
+pub mod edit;
 mod entry;
 pub mod format;
 pub mod id;
+pub mod import;
 pub mod index;
+pub mod journal;
 pub mod lint;
+pub mod merge;
 mod near;
 mod packed;
 pub mod parts;
@@ -24,7 +29,8 @@ use std::sync::LazyLock;
 pub use blob::Blob;
 pub use compiled::Compiled;
 pub use entry::{Entry, MatchMode, Status};
-pub use format::{GlossaryFormat, GlossarySource, Loss, Warning};
+pub use format::{GlossaryFormat, GlossarySource, Loss, Losses, Warning};
+pub use journal::Decision;
 pub use near::NearForm;
 
 use crate::error::{Error, Result};
@@ -110,6 +116,7 @@ impl Glossary {
             base += count;
         }
         let shadowed = shadowed(&layers);
+        hide_shared_forms(&mut layers);
         Self { layers, shadowed, includes_builtin: false }
     }
 
@@ -204,6 +211,31 @@ fn shadowed(layers: &[Layer]) -> HashSet<EntryKey> {
     shadowed
 }
 
+/// Hides from each layer the forms that an approved entry of a later one has, letter for letter: whoever writes a form into a
+/// glossary of their own says what it means, and does not ask whether it may also be what another glossary says.
+fn hide_shared_forms(layers: &mut [Layer]) {
+    for number in 1..layers.len() {
+        let (earlier, later) = layers.split_at_mut(number);
+        let layer = &mut earlier[number - 1].compiled;
+        let entries = later.iter().flat_map(|later| later.compiled.entries());
+        let approved = entries.filter(|entry| entry.status == Status::Approved);
+        let hidden: HashSet<(u32, u16)> =
+            approved.flat_map(|entry| entry.ar).flat_map(|form| forms_like(layer, &form)).collect();
+        layer.hide(hidden);
+    }
+}
+
+/// Where a glossary has this form, letter for letter: entry and number of the form.
+fn forms_like(compiled: &Compiled, form: &str) -> Vec<(u32, u16)> {
+    let mut walk = compiled.index().walk_spelled();
+    if !walk.feed(&parts::form_key(form).key) {
+        return Vec::new();
+    }
+    let whole = walk.postings().filter(|posting| posting.part == parts::Part::Full && posting.form != index::LATIN);
+    let whole = whole.map(|posting| (posting.entry, posting.form));
+    whole.filter(|&(entry, number)| compiled.form(entry as usize, number.into()).as_deref() == Some(form)).collect()
+}
+
 /// The entries of a glossary with the English of `entry` and one of its Arabic forms.
 fn same_pair(compiled: &Compiled, entry: &Entry) -> Vec<usize> {
     let mut found = Vec::new();
@@ -232,4 +264,41 @@ fn open_file(path: &Path, format: Option<GlossaryFormat>, warnings: &mut Vec<War
     let read = format::read(path, format)?;
     warnings.extend(read.warnings);
     Ok(compile_in_memory(&read.entries))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_of_a_later_glossary_means_what_that_one_says() {
+        let entry = |en: &str, ar: &[&str], status| Entry {
+            en: en.into(),
+            ar: ar.iter().map(|&form| form.into()).collect(),
+            status,
+            ..Entry::default()
+        };
+        let compiled = |mut entries: Vec<Entry>| {
+            id::fill_in(&mut entries);
+            (compile_in_memory(&entries), false)
+        };
+        let first =
+            [entry("Dravel Island", &["درافل", "جزيرة درافل"], Status::Approved), entry("Cape", &["كيب"], Status::Approved)];
+        let desk = [entry("Dravel", &["درافل"], Status::Approved), entry("Kipp", &["كيب"], Status::Proposed)];
+        let glossary = Glossary::layered(vec![compiled(first.into()), compiled(desk.into())]);
+        let found = |form: &str| {
+            let mut names: Vec<String> = Vec::new();
+            for (index, base) in glossary.indexes() {
+                let mut walk = index.walk_spelled();
+                if walk.feed(&parts::form_key(form).key) {
+                    names.extend(walk.postings().map(|posting| glossary.entry(EntryKey(base + posting.entry)).en));
+                }
+            }
+            names
+        };
+        assert_eq!(found("درافل"), ["Dravel"]);
+        assert_eq!(found("جزيرة درافل"), ["Dravel Island"]);
+        // What is only proposed takes nothing away.
+        assert_eq!(found("كيب"), ["Cape", "Kipp"]);
+    }
 }

@@ -1,31 +1,51 @@
 //! Changing a glossary file: read, changed and written whole under its lock.
 
+use std::path::Path;
+
 use super::entry::{Entry, Status};
-use super::format::{self, GlossaryFormat, Loss, Read, jsonl};
+use super::format::{self, GlossaryFormat, Loss, Read, Warning, jsonl};
 use super::id;
+use super::journal::{self, Decision, Difference};
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, Lock};
+use crate::files::Lock;
 use crate::text::normalize::key;
 
-/// Changes the JSON-lines glossary whose lock is held: reads it, lets `change` work on the entries, writes it whole.
+/// Changes the JSON-lines glossary whose lock is held: reads it, lets `change` work on the entries, notes in the journal what
+/// that changes, writes it whole.
 ///
 /// # Errors
 /// If it cannot be read or written, if `change` refuses, or if the file has a row that rewriting would lose: then nothing is
 /// written.
-pub fn update<T>(lock: &Lock, change: impl FnOnce(&mut Vec<Entry>) -> Result<T>) -> Result<T> {
+pub fn update<T>(lock: &Lock, decision: &Decision<'_>, change: impl FnOnce(&mut Vec<Entry>) -> Result<T>) -> Result<T> {
     let path = lock.target();
-    let Read { mut entries, warnings, .. } = format::read(path, Some(GlossaryFormat::Jsonl))?;
-    if let Some(warning) = warnings.iter().find(|warning| warning.loss != Loss::Nothing) {
-        let message = format!("nothing was written, since rewriting would lose a part of it: {}", warning.message);
-        let error = Error::new(ErrorKind::Format, message).at_path(path);
-        return Err(error.at_line(warning.location.line.unwrap_or(1), warning.location.column));
-    }
+    let old = std::fs::read(path).map_err(|source| format::cannot_read(path, source))?;
+    let Read { mut entries, warnings, .. } = format::read_bytes(&old, path, Some(GlossaryFormat::Jsonl))?;
+    refuse_loss(path, &warnings)?;
+    let before = entries.clone();
     let result = change(&mut entries).map_err(|error| error.at_path(path))?;
-    let written = files::replace(path, |out| out.write_all(jsonl::write(&entries).as_bytes()));
-    written.map_err(|source| {
+    let new = jsonl::write(&entries);
+    if new.as_bytes() == old {
+        return Ok(result);
+    }
+    let difference = Difference::between(&before, &entries);
+    if !difference.is_empty() {
+        journal::append(lock, decision, &difference, &old, new.as_bytes())?;
+    }
+    lock.replace(|out| out.write_all(new.as_bytes())).map_err(|source| {
         Error::new(ErrorKind::Io, "it cannot be written; check the folder and its permissions").at_path(path).caused_by(source)
     })?;
     Ok(result)
+}
+
+/// Refuses a file with rows that are not among its entries: writing it anew would lose them.
+///
+/// # Errors
+/// With the place of the first such row.
+pub fn refuse_loss(path: &Path, warnings: &[Warning]) -> Result<()> {
+    let Some(warning) = warnings.iter().find(|warning| warning.loss != Loss::Nothing) else { return Ok(()) };
+    let message = format!("nothing was written, since rewriting would lose a part of it: {}", warning.message);
+    let error = Error::new(ErrorKind::Format, message).at_path(path);
+    Err(error.at_line(warning.location.line.unwrap_or(1), warning.location.column))
 }
 
 /// What [`add`] did.
@@ -44,7 +64,7 @@ pub enum Added {
 /// If it says nothing new, if its id is taken, or if an approved entry of another English has one of its Arabic forms and
 /// `allow_shared` is false.
 pub fn add(entries: &mut Vec<Entry>, mut new: Entry, allow_shared: bool) -> Result<Added> {
-    if !allow_shared && let Some(other) = shares_a_form(entries, &new) {
+    if !allow_shared && let Some(other) = shares_a_form(&*entries, &new) {
         return Err(conflict(format!(
             "\"{}\" ({}) has one of these Arabic forms already; add --allow-shared if both are right",
             other.en, other.id
@@ -63,14 +83,14 @@ pub fn add(entries: &mut Vec<Entry>, mut new: Entry, allow_shared: bool) -> Resu
     Ok(Added::Entry(new))
 }
 
-fn conflict(message: String) -> Error {
+pub(super) fn conflict(message: String) -> Error {
     Error::new(ErrorKind::Conflict, message)
 }
 
 /// An approved entry of another English that has a form of `new` under spelling folding.
-fn shares_a_form<'e>(entries: &'e [Entry], new: &Entry) -> Option<&'e Entry> {
+pub(super) fn shares_a_form<'e>(entries: impl IntoIterator<Item = &'e Entry>, new: &Entry) -> Option<&'e Entry> {
     let wanted: Vec<String> = new.ar.iter().map(|form| key(form)).collect();
-    entries.iter().find(|entry| {
+    entries.into_iter().find(|entry| {
         entry.status == Status::Approved && entry.en != new.en && entry.ar.iter().any(|form| wanted.contains(&key(form)))
     })
 }
@@ -80,11 +100,14 @@ fn shares_a_form<'e>(entries: &'e [Entry], new: &Entry) -> Option<&'e Entry> {
 fn add_to(known: &mut Entry, new: Entry) -> Result<Added> {
     if matches!(known.status, Status::Rejected | Status::Forbidden) {
         let status = known.status.as_str();
-        return Err(conflict(format!("\"{}\" ({}) is {status}; change its status in the file first", known.en, known.id)));
+        return Err(conflict(format!(
+            "\"{}\" ({}) is {status}; change its status first with `naqhara glossary edit`",
+            known.en, known.id
+        )));
     }
     if let Some(field) = contradiction(known, &new) {
         return Err(conflict(format!(
-            "\"{}\" ({}) has another {field} already; leave it out, or change it in the file",
+            "\"{}\" ({}) has another {field} already; leave it out, or change it with `naqhara glossary edit`",
             known.en, known.id
         )));
     }

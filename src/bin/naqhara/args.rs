@@ -17,7 +17,10 @@ use align::ALIGN_EXAMPLES;
 use learn::LEARN_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
-pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
+pub(crate) use glossary::{
+    AddArgs, CompileArgs, DiffArgs, EditArgs, ExportArgs, FindArgs, GlossaryCommand, ImportArgs, LintArgs, ListFormat,
+    MergeArgs, RemoveArgs, ShowArgs, StatsArgs, UndoArgs,
+};
 pub(crate) use learn::LearnArgs;
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
@@ -112,7 +115,7 @@ pub(crate) enum Command {
     /// Begin a glossary: write naqhara.toml and an empty glossary.jsonl.
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArgs),
-    /// Add to, check, look into or compile glossaries.
+    /// Add to, change, check, look into, exchange, merge or compile glossaries.
     #[command(subcommand, arg_required_else_help = true, after_help = GLOSSARY_EXAMPLES)]
     Glossary(GlossaryCommand),
     /// Train the name detector on labelled texts.
@@ -129,7 +132,7 @@ pub(crate) enum Command {
 const REPORT_EXAMPLES: &str = "\
 Examples:
   naqhara report article.txt
-  naqhara report article.txt -g desk.jsonl -g builtin
+  naqhara report article.txt -g builtin -g desk.jsonl
   naqhara report old.txt --encoding windows-1256 --format md -o report.md
   naqhara report article.txt --format html -o report.html   for a browser
   naqhara report article.txt --format csv -o unknown.csv    fill in the column en, then

@@ -10,6 +10,11 @@ pub(crate) fn named(text: Option<&str>) -> Result<Date, Error> {
     parse(text).ok_or_else(|| Error::new(ErrorKind::Value, format!("--date takes a day as YYYY-MM-DD, not {text:?}")))
 }
 
+/// The day it is, as files write it.
+pub(crate) fn today() -> String {
+    ZonedDateTime::now().date().to_string()
+}
+
 /// A day of the calendar, written as `YYYY-MM-DD` and in no other way.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|day| day.to_string() == text)

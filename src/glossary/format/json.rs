@@ -5,9 +5,13 @@ use serde_json::Value;
 use super::row::Place;
 use super::{Read, jsonl};
 use crate::error::{Error, ErrorKind, Result};
+use crate::glossary::entry::Entry;
 
 /// The version of the document that this program writes and reads.
 const VERSION: u64 = 1;
+
+/// The JSON Schema of a row of JSON lines and of a JSON document.
+pub const SCHEMA: &str = include_str!("../../../glossaries/glossary.schema.json");
 
 /// Reads a JSON document. Entries have no lines of their own: warnings name the number of the entry.
 ///
@@ -38,15 +42,18 @@ pub(super) fn read(text: &str) -> Result<Read> {
     Ok(read)
 }
 
+/// Writes the document, one entry a line, keys in the order of the native format.
+pub(super) fn write(entries: &[&Entry]) -> Vec<u8> {
+    let rows: Vec<String> = entries.iter().map(|entry| jsonl::row(entry)).collect();
+    let list = if rows.is_empty() { String::new() } else { format!("\n{}\n", rows.join(",\n")) };
+    format!("{{\"version\":{VERSION},\"kind\":\"glossary\",\"entries\":[{list}]}}\n").into_bytes()
+}
+
 fn entries(document: &Value) -> Result<&[Value]> {
     if let Value::Array(entries) = document {
         return Ok(entries);
     }
-    if document["version"].as_u64().is_some_and(|version| version > VERSION) {
-        let message =
-            format!("the glossary is of version {}, this program reads {VERSION}; update the program", document["version"]);
-        return Err(Error::new(ErrorKind::Version, message));
-    }
+    check_version(&document["version"])?;
     match &document["entries"] {
         Value::Array(entries) => Ok(entries),
         _ => Err(Error::new(
@@ -54,4 +61,13 @@ fn entries(document: &Value) -> Result<&[Value]> {
             "this is no glossary: write a list of entries, or {\"version\":1,\"kind\":\"glossary\",\"entries\":[...]}",
         )),
     }
+}
+
+/// Refuses a glossary that a newer program wrote.
+pub(super) fn check_version(version: &Value) -> Result<()> {
+    if version.as_u64().is_some_and(|version| version > VERSION) {
+        let message = format!("the glossary is of version {version}, this program reads {VERSION}; update the program");
+        return Err(Error::new(ErrorKind::Version, message));
+    }
+    Ok(())
 }

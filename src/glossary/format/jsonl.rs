@@ -8,6 +8,7 @@ use super::row::{self, Place};
 use super::{Read, row::FIELDS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::{Entry, MatchMode, Status};
+use crate::glossary::journal;
 use crate::kinds::EntryType;
 
 /// An entry on the wire; what is empty or the default is left out.
@@ -46,6 +47,30 @@ pub fn row(entry: &Entry) -> String {
     serde_json::to_string(&row).expect("a row holds strings and lists of strings only")
 }
 
+/// The fields of an entry by their names in files, in the order of files, each with its values: none where it is left out.
+pub fn fields(entry: &Entry) -> [(&'static str, Vec<String>); FIELDS.len()] {
+    let Entry { id, en, ar, kind, also, avoid, status, mode, note, source, added } = entry.clone();
+    let one = |text: String| if text.is_empty() { Vec::new() } else { vec![text] };
+    let kind = if is_default(&kind) { "" } else { kind.as_str() };
+    let status = if is_default(&status) { "" } else { status.as_str() };
+    let mode = mode.map_or("", MatchMode::as_str);
+    let values = [
+        one(id),
+        one(en),
+        ar,
+        one(kind.into()),
+        also,
+        avoid,
+        one(status.into()),
+        one(mode.into()),
+        one(note),
+        one(source),
+        one(added),
+    ];
+    let mut names = FIELDS.into_iter();
+    values.map(|values| (names.next().unwrap_or_default(), values))
+}
+
 /// A whole file: sorted by id, one row a line.
 pub fn write(entries: &[Entry]) -> String {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
@@ -62,11 +87,21 @@ pub(super) fn read(text: &str) -> Result<Read> {
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let line_number = number + 1;
         match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(fields)) if journal::is_line(&fields) => {
+                let message = "this is the journal of a glossary, not the glossary; name the file beside it";
+                return Err(Error::new(ErrorKind::Format, message).at_line(line_number, None));
+            }
+            Ok(Value::Object(fields)) if is_head(&fields) => super::json::check_version(&fields["version"])?,
             Ok(Value::Object(fields)) => add_object(&mut read, Place { line: line_number, column: None }, &fields),
             Ok(_) => read.skip(
                 line_number,
                 Some(1),
                 "the row is no JSON object and is skipped; write {\"en\":\"...\",\"ar\":[\"...\"]}",
+            ),
+            Err(_) if is_conflict_mark(line) => read.skip(
+                line_number,
+                None,
+                "a merge left a conflict here; keep one of the two sides and take out the lines <<<<<<< ||||||| ======= >>>>>>>",
             ),
             Err(error) => {
                 let column = column_in_characters(line, error.column());
@@ -84,6 +119,16 @@ pub(super) fn read(text: &str) -> Result<Read> {
         return Err(Error::new(ErrorKind::Format, message).at_line(first, None));
     }
     Ok(read)
+}
+
+/// Whether a row is no entry but says of which version the file is, as a later program may write.
+fn is_head(fields: &Map<String, Value>) -> bool {
+    fields.contains_key("version") && fields.get("kind").and_then(Value::as_str) == Some("glossary")
+}
+
+/// Whether a line is one that git, or `glossary merge`, puts around the sides of a conflict.
+fn is_conflict_mark(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
 /// What is wrong with JSON, without the place, which the warning gives itself.

@@ -1,184 +1,30 @@
-//! Glossary files: which formats there are, and how each is read. One file a format.
+//! Glossary files: which formats there are, how each is read and written. One file a format.
 
+mod cells;
 pub mod json;
 pub mod jsonl;
+mod losses;
+mod names;
 mod omegat;
+mod pairs;
 mod row;
+mod sheet;
 mod table;
+mod tbx;
 mod text;
+mod utx;
+mod warnings;
 
 use std::collections::HashMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+pub use losses::Losses;
+pub use names::{GlossaryFormat, GlossarySource};
+pub use warnings::{Loss, Read, Warning};
 
 use super::entry::Entry;
 use super::id;
-use crate::error::{Error, ErrorKind, Location, Result};
-
-/// The formats a glossary may be in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GlossaryFormat {
-    /// JSON lines, the native format.
-    Jsonl,
-    /// One JSON document.
-    Json,
-    /// Comma-separated values with a header.
-    Csv,
-    /// Tab-separated values with a header.
-    Tsv,
-    /// OmegaT's: Arabic, English, comment, separated by tabs.
-    Omegat,
-    /// English names, one a line.
-    Text,
-    /// Compiled by `naqhara glossary compile`.
-    Compiled,
-}
-
-/// All formats: the name for `PATH:FORMAT`, the extensions that mean it.
-const FORMATS: [(GlossaryFormat, &str, &[&str]); 7] = [
-    (GlossaryFormat::Jsonl, "jsonl", &["jsonl", "ndjson"]),
-    (GlossaryFormat::Json, "json", &["json"]),
-    (GlossaryFormat::Csv, "csv", &["csv"]),
-    (GlossaryFormat::Tsv, "tsv", &["tsv", "tab"]),
-    (GlossaryFormat::Omegat, "omegat", &[]),
-    (GlossaryFormat::Text, "txt", &["txt", "utf8"]),
-    (GlossaryFormat::Compiled, "naqhara", &["naqhara"]),
-];
-
-impl GlossaryFormat {
-    /// The format's name, as in `PATH:FORMAT`.
-    pub fn name(self) -> &'static str {
-        FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
-    }
-
-    fn by_name(name: &str) -> Option<Self> {
-        FORMATS.iter().find(|(_, known, _)| *known == name).map(|(format, ..)| *format)
-    }
-
-    fn by_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS.iter().find(|(.., extensions)| extensions.contains(&extension.as_str())).map(|(format, ..)| *format)
-    }
-}
-
-/// A glossary as a person names it: the built-in one, or a file and perhaps its format.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GlossarySource {
-    /// `builtin`.
-    Builtin,
-    /// A file; `None` means the format its extension says.
-    File(PathBuf, Option<GlossaryFormat>),
-}
-
-impl GlossarySource {
-    /// Reads `builtin`, `PATH` or `PATH:FORMAT`. A colon that no format's name follows belongs to the path.
-    pub fn parse(argument: &str) -> Self {
-        if argument == "builtin" {
-            return Self::Builtin;
-        }
-        match argument.rsplit_once(':').and_then(|(path, name)| Some((path, GlossaryFormat::by_name(name)?))) {
-            Some((path, format)) if !path.is_empty() => Self::File(path.into(), Some(format)),
-            _ => Self::File(argument.into(), None),
-        }
-    }
-
-    /// The same source, its path taken from `folder`.
-    #[must_use]
-    pub fn within(self, folder: &Path) -> Self {
-        match self {
-            Self::Builtin => Self::Builtin,
-            Self::File(path, format) => Self::File(folder.join(path), format),
-        }
-    }
-
-    /// The file, if it is one.
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Builtin => None,
-            Self::File(path, _) => Some(path),
-        }
-    }
-
-    /// The format that was named, else that of the extension; `None` where neither says.
-    pub fn format(&self) -> Option<GlossaryFormat> {
-        match self {
-            Self::Builtin => None,
-            Self::File(path, format) => format.or_else(|| GlossaryFormat::by_extension(path)),
-        }
-    }
-}
-
-/// Something about a glossary file that a person should know: a row skipped, a value mended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// Where.
-    pub location: Location,
-    /// What was found, what was done about it, and what to do.
-    pub message: String,
-    /// What of the row is not among the entries, so that writing the file anew would lose it.
-    pub loss: Loss,
-}
-
-/// How much of a row was not understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loss {
-    /// Nothing: something was only mended.
-    Nothing,
-    /// A field or a value.
-    Part,
-    /// All of it.
-    Row,
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.location, self.message)
-    }
-}
-
-/// What a glossary file holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Read {
-    /// The file, where the entries came from one.
-    pub path: Option<PathBuf>,
-    /// The entries, in the order of the file, each with an id.
-    pub entries: Vec<Entry>,
-    /// The line of each entry, from 1.
-    pub lines: Vec<usize>,
-    /// What was skipped or mended, in the order of the file.
-    pub warnings: Vec<Warning>,
-}
-
-impl Read {
-    fn add(&mut self, entry: Entry, line: usize) {
-        self.entries.push(entry);
-        self.lines.push(line);
-    }
-
-    /// Notes something that was mended.
-    fn warn(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
-        self.note(line, column, message, Loss::Nothing);
-    }
-
-    /// Notes a field or value that was left out.
-    fn ignore(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
-        self.note(line, column, message, Loss::Part);
-    }
-
-    /// Notes a row that was left out.
-    fn skip(&mut self, line: usize, column: Option<usize>, message: impl Into<String>) {
-        self.note(line, column, message, Loss::Row);
-    }
-
-    fn note(&mut self, line: usize, column: Option<usize>, message: impl Into<String>, loss: Loss) {
-        let location = Location { path: None, line: Some(line), column };
-        self.warnings.push(Warning { location, message: message.into(), loss });
-    }
-
-    fn rows_skipped(&self) -> usize {
-        self.warnings.iter().filter(|warning| warning.loss == Loss::Row).count()
-    }
-}
+use crate::error::{Error, ErrorKind, Result};
 
 /// Reads a glossary file of any format but the compiled one.
 ///
@@ -186,22 +32,38 @@ impl Read {
 /// If it cannot be read, is not UTF-8, is of no known format, or is no glossary at all. A broken row is a warning.
 pub fn read(path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
     let bytes = std::fs::read(path).map_err(|source| cannot_read(path, source))?;
-    let decoded = crate::text::decode::decode(&bytes, None).map_err(|error| {
+    read_bytes(&bytes, path, format)
+}
+
+/// Reads the bytes of the glossary file at `path`, of the format named or of that of its extension.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_bytes(bytes: &[u8], path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
+    let mut read = decoded(bytes, path, format).map_err(|error| error.at_path(path))?;
+    read.path = Some(path.to_path_buf());
+    for warning in &mut read.warnings {
+        warning.location.path = Some(path.to_path_buf());
+    }
+    Ok(read)
+}
+
+fn decoded(bytes: &[u8], path: &Path, format: Option<GlossaryFormat>) -> Result<Read> {
+    if format.or_else(|| GlossaryFormat::by_extension(path)) == Some(GlossaryFormat::Xlsx) {
+        return sheet::read(bytes).map(finished);
+    }
+    let label = omegat::named_encoding(bytes);
+    let decoded = crate::text::decode::decode(bytes, label).map_err(|error| {
         let message = "the glossary is neither UTF-8 nor marked UTF-16; save it as UTF-8";
         let (line, column) = (error.location().line.unwrap_or(1), error.location().column);
-        Error::new(ErrorKind::Decode, message).at_path(path).at_line(line, column)
+        Error::new(ErrorKind::Decode, message).at_line(line, column)
     })?;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
     let format = match format {
         Some(format) => format,
         None => guess(path, text)?,
     };
-    let mut read = parse(text, format).map_err(|error| error.at_path(path))?;
-    read.path = Some(path.to_path_buf());
-    for warning in &mut read.warnings {
-        warning.location.path = Some(path.to_path_buf());
-    }
-    Ok(read)
+    parse(text, format)
 }
 
 /// The error of a file that cannot be read, with what to do about it.
@@ -220,20 +82,69 @@ pub fn cannot_read(path: &Path, source: std::io::Error) -> Error {
 /// Reads a glossary from text in a known format.
 ///
 /// # Errors
-/// If it is no glossary of that format at all.
+/// If it is no glossary of that format at all, or the format is no text.
 pub fn parse(text: &str, format: GlossaryFormat) -> Result<Read> {
-    let mut read = match format {
+    let read = match format {
         GlossaryFormat::Jsonl => jsonl::read(text)?,
         GlossaryFormat::Json => json::read(text)?,
         GlossaryFormat::Csv => table::read(text, b',')?,
         GlossaryFormat::Tsv => table::read(text, b'\t')?,
         GlossaryFormat::Omegat => omegat::read(text),
         GlossaryFormat::Text => text::read(text),
+        GlossaryFormat::Tbx => tbx::read(text)?,
+        GlossaryFormat::Utx => utx::read(text)?,
+        GlossaryFormat::Deepl | GlossaryFormat::Google => pairs::read(text)?,
+        GlossaryFormat::Xlsx => return Err(Error::new(ErrorKind::Format, "a workbook is no text")),
         GlossaryFormat::Compiled => return Err(Error::new(ErrorKind::Format, "a compiled glossary is no text")),
     };
+    Ok(finished(read))
+}
+
+/// A glossary as the bytes of a file, and what the format could not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What is not in it.
+    pub losses: Losses,
+}
+
+/// Writes entries in a format, sorted by id: same entries in any order, same bytes. `bom` begins a CSV or TSV file with a
+/// byte-order mark, without which Excel takes its Arabic for something else; other formats have none.
+///
+/// # Errors
+/// If the format is one that is not written, or holds less than there is (a workbook has a million rows).
+pub fn write(entries: &[Entry], format: GlossaryFormat, bom: bool) -> Result<Written> {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.en.cmp(&b.en)).then_with(|| a.ar.cmp(&b.ar)));
+    let mut losses = Losses::default();
+    let bytes = match format {
+        GlossaryFormat::Jsonl => jsonl::write(entries).into_bytes(),
+        GlossaryFormat::Json => json::write(&sorted),
+        GlossaryFormat::Csv => table::write(&sorted, b',', bom, &mut losses),
+        GlossaryFormat::Tsv => table::write(&sorted, b'\t', bom, &mut losses),
+        GlossaryFormat::Xlsx => sheet::write(&sorted, &mut losses)?,
+        GlossaryFormat::Tbx => tbx::write(&sorted, &mut losses)?,
+        GlossaryFormat::Omegat => omegat::write(&sorted, &mut losses),
+        GlossaryFormat::Text => text::write(&sorted, &mut losses),
+        GlossaryFormat::Deepl => pairs::write_deepl(&sorted, &mut losses),
+        GlossaryFormat::Google => pairs::write_google(&sorted, &mut losses),
+        GlossaryFormat::Utx | GlossaryFormat::Compiled => {
+            let names: Vec<&str> = GlossaryFormat::written().map(GlossaryFormat::name).collect();
+            let message = format!("the format {} is not written; write one of {}", format.name(), names.join(", "));
+            return Err(Error::new(ErrorKind::Value, message));
+        }
+    };
+    Ok(Written { bytes, losses })
+}
+
+/// What every format needs once its rows are read.
+fn finished(mut read: Read) -> Read {
     id::fill_in(&mut read.entries);
-    warn_of_duplicates(&mut read);
-    Ok(read)
+    for (at, message) in duplicates(&read) {
+        read.warn(read.lines[at], None, message);
+    }
+    read
 }
 
 /// The format of a file by its extension; `.txt` with a tab in a line that is no comment is OmegaT's.
@@ -244,25 +155,19 @@ fn guess(path: &Path, text: &str) -> Result<GlossaryFormat> {
         }
         Some(format) => Ok(format),
         None => {
-            let names: Vec<&str> = FORMATS.iter().map(|(_, name, _)| *name).collect();
+            let names: Vec<&str> = GlossaryFormat::all().map(GlossaryFormat::name).collect();
             let message = format!(
                 "the extension does not say the glossary's format; write {}:FORMAT, with one of {}",
                 path.display(),
                 names.join(", ")
             );
-            Err(Error::new(ErrorKind::Format, message).at_path(path))
+            Err(Error::new(ErrorKind::Format, message))
         }
     }
 }
 
-/// Two rows of one id stay two entries, and a report cannot tell which it means; a person should know.
-fn warn_of_duplicates(read: &mut Read) {
-    for (at, message) in duplicates(read) {
-        read.warn(read.lines[at], None, message);
-    }
-}
-
-/// The entries whose id an earlier one has, each with what is to be said about it.
+/// The entries whose id an earlier one has, each with what is to be said about it: two entries of one id stay two entries,
+/// and a report cannot tell which it means.
 pub(super) fn duplicates(read: &Read) -> Vec<(usize, String)> {
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();

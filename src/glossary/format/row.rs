@@ -1,5 +1,7 @@
 //! The fields of an entry as files spell them: names, values, and what is said about wrong ones.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Read;
@@ -84,11 +86,32 @@ fn tidy_entry(read: &mut Read, place: Place, entry: &mut Entry) {
         changed |= tidied != *value;
         *value = tidied;
     }
-    for list in [&mut entry.ar, &mut entry.also, &mut entry.avoid] {
-        list.retain(|value| !value.is_empty());
-    }
     if changed {
         read.warn(place.line, place.column, "spaces or direction marks at the edges were taken off, or letters composed (NFC)");
+    }
+    let (mut empty, mut repeated) = (0, 0);
+    for list in [&mut entry.ar, &mut entry.also, &mut entry.avoid] {
+        let before = list.len();
+        list.retain(|value| !value.is_empty());
+        empty += before - list.len();
+        let mut seen = HashSet::new();
+        let before = list.len();
+        list.retain(|value| seen.insert(value.clone()));
+        repeated += before - list.len();
+    }
+    let before = entry.also.len();
+    entry.also.retain(|term| *term != entry.en);
+    repeated += before - entry.also.len();
+    if empty > 0 {
+        read.warn(place.line, place.column, "a form or term is empty and is left out");
+    }
+    if repeated > 0 {
+        read.warn(place.line, place.column, "a form or term stands twice in the entry; once is enough");
+    }
+    for text in [&mut entry.note, &mut entry.source, &mut entry.added] {
+        if text.trim().is_empty() {
+            text.clear();
+        }
     }
 }
 

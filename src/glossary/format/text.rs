@@ -1,6 +1,8 @@
 //! A plain list of English names, one a line, `#` comments.
 
+use super::Losses;
 use super::Read;
+use super::pairs::approved;
 use super::row::{self, Place};
 use crate::glossary::entry::Entry;
 
@@ -15,4 +17,22 @@ pub(super) fn read(text: &str) -> Read {
         }
     }
     read
+}
+
+/// Writes the preferred English of what is approved, one a line.
+pub(super) fn write(entries: &[&Entry], losses: &mut Losses) -> Vec<u8> {
+    let mut out = String::new();
+    for entry in approved(entries, losses) {
+        if entry.en.starts_with('#') || entry.en.contains(['\n', '\r', '\t']) {
+            losses.entry("whose English would be read as something else");
+            continue;
+        }
+        if !entry.ar.is_empty() {
+            losses.field("Arabic forms");
+        }
+        super::pairs::lose_the_rest(entry, false, losses);
+        out.push_str(&entry.en);
+        out.push('\n');
+    }
+    out.into_bytes()
 }

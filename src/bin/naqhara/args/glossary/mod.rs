@@ -1,16 +1,46 @@
 //! What follows `naqhara glossary`.
 
+mod entries;
+mod exchange;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Subcommand, ValueEnum, ValueHint};
-use naqhara::glossary::MatchMode;
+use naqhara::glossary::{MatchMode, Status};
 use naqhara::kinds::EntryType;
+
+pub(crate) use entries::{AddArgs, EditArgs, RemoveArgs, UndoArgs};
+pub(crate) use exchange::{DiffArgs, ExportArgs, ImportArgs, MergeArgs};
 
 /// The commands under `glossary`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum GlossaryCommand {
     /// Add an entry, or new forms to the entry that has the same English and type.
-    #[command(after_help = ADD_EXAMPLES)]
+    #[command(after_help = entries::ADD_EXAMPLES)]
     Add(AddArgs),
+    /// Change an entry.
+    #[command(after_help = entries::EDIT_EXAMPLES)]
+    Edit(EditArgs),
+    /// Remove entries.
+    #[command(after_help = entries::REMOVE_EXAMPLES)]
+    Remove(RemoveArgs),
+    /// Undo the last change, or list the changes.
+    #[command(after_help = entries::UNDO_EXAMPLES)]
+    Undo(UndoArgs),
+    /// Take the entries of other glossaries over. Exit code 1 where they contradict what is there.
+    #[command(after_help = exchange::IMPORT_EXAMPLES)]
+    Import(ImportArgs),
+    /// Write glossaries in the format of another program.
+    #[command(after_help = exchange::EXPORT_EXAMPLES)]
+    Export(ExportArgs),
+    /// Merge what two people made of one glossary. Exit code 1 where they contradict each other.
+    #[command(after_help = exchange::MERGE_EXAMPLES)]
+    Merge(MergeArgs),
+    /// Show what is different between two glossaries, entry by entry.
+    #[command(after_help = exchange::DIFF_EXAMPLES)]
+    Diff(DiffArgs),
+    /// Write the JSON Schema of entries and glossaries.
+    #[command(after_help = exchange::SCHEMA_EXAMPLES)]
+    Schema,
     /// Check glossaries: broken rows, doubles, contradictions. Exit code 1 where there are errors.
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
@@ -27,13 +57,6 @@ pub(crate) enum GlossaryCommand {
     #[command(after_help = COMPILE_EXAMPLES)]
     Compile(CompileArgs),
 }
-
-const ADD_EXAMPLES: &str = "\
-The entry goes to the last JSON-lines file named with -g, else in naqhara.toml.
-
-Examples:
-  naqhara glossary add \"Kyiv\" --ar كييف --type place --avoid Kiev --note \"house style since 2022\"
-  naqhara glossary add \"Angela Merkel\" --ar \"أنغيلا ميركل\" --ar \"أنجيلا ميركل\" --also Merkel --type person";
 
 const LINT_EXAMPLES: &str = "\
 Examples:
@@ -59,44 +82,6 @@ const COMPILE_EXAMPLES: &str = "\
 Examples:
   naqhara glossary compile desk.jsonl names.csv -o desk.naqhara
   naqhara report article.txt -g desk.naqhara";
-
-/// Arguments of `glossary add`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct AddArgs {
-    /// The preferred English.
-    pub(crate) en: String,
-    /// An Arabic form; repeat it for several, the usual one first. Without any the entry is found by sound.
-    #[arg(long, value_name = "ARABIC")]
-    pub(crate) ar: Vec<String>,
-    /// What it names.
-    #[arg(long = "type", value_name = "TYPE", default_value = "other", value_parser = entry_type())]
-    pub(crate) kind: EntryType,
-    /// Another English that is right in a translation; repeat it for several.
-    #[arg(long, value_name = "ENGLISH")]
-    pub(crate) also: Vec<String>,
-    /// An English that is wrong in a translation; the note says why. Repeat it for several.
-    #[arg(long, value_name = "ENGLISH")]
-    pub(crate) avoid: Vec<String>,
-    /// How freely it matches: `exact` its forms letter for letter, `forms` also with clitics and other spellings, `sound` also
-    /// what only sounds like it. Without it, `sound` where there is no Arabic form, else `forms`.
-    #[arg(long = "match", value_name = "MODE", value_parser = match_mode())]
-    pub(crate) mode: Option<MatchMode>,
-    /// The id of a new entry, of small letters a-z, digits and hyphens; without it, made of the English.
-    #[arg(long, value_name = "ID")]
-    pub(crate) id: Option<String>,
-    /// Add it though another entry has one of its Arabic forms: mentions of that form are then ambiguous.
-    #[arg(long)]
-    pub(crate) allow_shared: bool,
-    /// A note for people.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) note: Option<String>,
-    /// Where the entry comes from.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) source: Option<String>,
-    /// The day to write into the entry, as YYYY-MM-DD; today if not given.
-    #[arg(long, value_name = "DAY")]
-    pub(crate) date: Option<String>,
-}
 
 /// Arguments of `glossary lint`.
 #[derive(Debug, clap::Args)]
@@ -173,6 +158,10 @@ fn entry_type() -> impl TypedValueParser<Value = EntryType> {
 fn match_mode() -> impl TypedValueParser<Value = MatchMode> {
     PossibleValuesParser::new(MatchMode::ALL.map(MatchMode::as_str))
         .map(|word| MatchMode::parse(&word).unwrap_or(MatchMode::Forms))
+}
+
+fn status() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| Status::parse(&word).unwrap_or_default())
 }
 
 fn at_least_one(word: &str) -> Result<usize, String> {

@@ -1,9 +1,12 @@
 //! What is wrong or doubtful in a glossary, beyond what reading it says.
 
+mod sound;
+
 use std::collections::HashMap;
 
 use super::entry::{Entry, Status};
 use super::format::{Loss, Read, Warning, duplicates};
+use super::stats::is_day;
 use crate::error::Location;
 use crate::text::normalize::{is_format, is_mark, key};
 use crate::text::words::is_arabic_letter;
@@ -44,12 +47,16 @@ pub struct LintFinding {
 }
 
 /// The rules: name, severity, what it finds.
-pub const RULES: [(&str, Severity, &str); 11] = [
+pub const RULES: [(&str, Severity, &str); 15] = [
     ("skipped-row", Severity::Error, "a row that cannot be read"),
     ("mended-row", Severity::Warning, "a row that was read with something mended or ignored"),
     ("duplicate-id", Severity::Error, "two entries of one id: reports cannot tell them apart"),
     ("duplicate-entry", Severity::Warning, "two entries of one English and one type"),
     ("shared-form", Severity::Note, "one Arabic form in two entries: mentions of it are ambiguous"),
+    ("sound-disagrees", Severity::Warning, "a person whose Arabic does not sound like the English: did two rows slip?"),
+    ("forbidden-is-approved", Severity::Error, "a forbidden pair of Arabic and English that another entry approves"),
+    ("avoid-is-own", Severity::Error, "a deprecated English term that the entry itself prefers or admits"),
+    ("bad-day", Severity::Warning, "a day added that is no day"),
     ("avoid-is-preferred", Severity::Error, "a deprecated English term that another entry prefers"),
     ("hidden-mark", Severity::Warning, "a direction mark, harakat or tatweel inside a form"),
     ("double-space", Severity::Warning, "two spaces in a row inside a form"),
@@ -75,6 +82,11 @@ pub fn lint(read: &Read) -> Vec<LintFinding> {
         lint.forms(at);
     }
     lint.pairs();
+    lint.forbidden();
+    for (at, form) in sound::disagreeing(&read.entries) {
+        let en = &read.entries[at].en;
+        lint.add("sound-disagrees", at, format!("\"{form}\" does not sound like \"{en}\"; is it a form of another entry?"));
+    }
     lint.order();
     lint.found.sort_by(|a, b| (a.location.line, a.rule, &a.message).cmp(&(b.location.line, b.rule, &b.message)));
     lint.found
@@ -109,12 +121,46 @@ impl Lint<'_> {
         for form in entry.ar.iter().filter(|form| !form.chars().any(is_arabic_letter)) {
             self.add("not-arabic", at, format!("the Arabic form \"{form}\" has no Arabic letter; move it to \"also\""));
         }
+        for term in entry.avoid.iter().filter(|term| entry.english().any(|own| own == *term)) {
+            self.add("avoid-is-own", at, format!("\"{term}\" is to be avoided and right at once; take one of the two out"));
+        }
+        if !entry.added.is_empty() && !is_day(&entry.added) {
+            self.add("bad-day", at, format!("\"{}\" is no day; write it as YYYY-MM-DD", entry.added));
+        }
         if entry.en.chars().any(is_arabic_letter) {
             self.add(
                 "arabic-in-english",
                 at,
                 format!("the English \"{}\" has Arabic letters; are \"en\" and \"ar\" swapped?", entry.en),
             );
+        }
+    }
+
+    /// Pairs that one entry forbids and another approves.
+    fn forbidden(&mut self) {
+        let entries = &self.read.entries;
+        let of_status = |status: Status| entries.iter().enumerate().filter(move |(_, entry)| entry.status == status);
+        let mut approved: HashMap<(&str, String), usize> = HashMap::new();
+        if of_status(Status::Forbidden).next().is_none() {
+            return;
+        }
+        for (at, entry) in of_status(Status::Approved) {
+            for form in &entry.ar {
+                entry.english().for_each(|en| _ = approved.entry((en, key(form))).or_insert(at));
+            }
+        }
+        let mut found = Vec::new();
+        for (at, entry) in of_status(Status::Forbidden) {
+            for form in &entry.ar {
+                if let Some(&other) = approved.get(&(entry.en.as_str(), key(form))) {
+                    let message =
+                        format!("\"{}\" for \"{form}\" is forbidden here and right in {}", entry.en, self.place(other));
+                    found.push((at, message));
+                }
+            }
+        }
+        for (at, message) in found {
+            self.add("forbidden-is-approved", at, message);
         }
     }
 
@@ -154,7 +200,7 @@ impl Lint<'_> {
         }
         for (at, entry) in entries.iter().enumerate() {
             for term in &entry.avoid {
-                if let Some(&other) = preferred.get(term.as_str()) {
+                if let Some(&other) = preferred.get(term.as_str()).filter(|other| **other != at) {
                     found.push((
                         "avoid-is-preferred",
                         at,

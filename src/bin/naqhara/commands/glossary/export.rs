@@ -1,0 +1,48 @@
+//! `glossary export`: glossaries in the format of another program.
+
+use std::io::IsTerminal;
+
+use naqhara::glossary::format;
+use naqhara::glossary::{Entry, GlossaryFormat, GlossarySource};
+use naqhara::{Error, ErrorKind};
+
+use crate::args::ExportArgs;
+use crate::failure::{Failure, Outcome};
+use crate::output::Output;
+use crate::settings::Settings;
+use crate::sources;
+
+/// Writes the entries that hold, and says what the format cannot hold of them.
+pub(crate) fn run(args: &ExportArgs, settings: &Settings) -> Result<Outcome, Failure> {
+    let named = sources::parse(&args.glossaries);
+    settings.output.spare(named.iter().filter_map(GlossarySource::path))?;
+    let format = chosen(args, &settings.output)?;
+    let glossary = settings.load(if named.is_empty() { &settings.glossaries } else { &named })?;
+    let is_wanted = |entry: &Entry| {
+        (args.status.is_empty() || args.status.contains(&entry.status))
+            && (args.kind.is_empty() || args.kind.contains(&entry.kind))
+    };
+    let entries: Vec<Entry> = glossary.entries().map(|(_, entry)| entry).filter(is_wanted).collect();
+    let written = format::write(&entries, format, args.bom)?;
+    settings.progress.done();
+    settings.output.deliver(|out| out.write_all(&written.bytes))?;
+    written.losses.sentences().for_each(|sentence| settings.progress.note(&sentence));
+    Ok(Outcome::Clean)
+}
+
+/// The format that was named, else that of the output.
+fn chosen(args: &ExportArgs, output: &Output) -> Result<GlossaryFormat, Error> {
+    let of_output = match output {
+        Output::Standard => None,
+        Output::File(path) => GlossaryFormat::by_extension(path),
+    };
+    let format = args.format.or(of_output).unwrap_or(GlossaryFormat::Jsonl);
+    if args.bom && !matches!(format, GlossaryFormat::Csv | GlossaryFormat::Tsv) {
+        let message = format!("--bom is for csv and tsv; {} has no byte-order mark", format.name());
+        return Err(Error::new(ErrorKind::Value, message));
+    }
+    if format == GlossaryFormat::Xlsx && matches!(output, Output::Standard) && std::io::stdout().is_terminal() {
+        return Err(Error::new(ErrorKind::Value, "a workbook is no text; name its file with -o, such as -o terms.xlsx"));
+    }
+    Ok(format)
+}
