@@ -1,6 +1,7 @@
 //! The report on one article: everything that its formats show, resolved to words and places.
 
 pub mod bidi;
+pub mod findings;
 pub mod format;
 pub mod paint;
 #[cfg(test)]
@@ -14,6 +15,8 @@ use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineColumn, LineCursor, Span};
 
+pub use findings::CheckReport;
+pub use format::findings::{FindingFormat, write_findings};
 pub use format::{OutputFormat, TextOptions, write};
 
 /// The path that stands for standard input.

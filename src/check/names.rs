@@ -1,0 +1,180 @@
+//! What became of each name of the source: found, misspelt, replaced, or left out. Decided once, for all rules about names.
+//!
+//! Each occurrence of accepted English serves one mention at most, first in its own bead, then in a neighbouring one. A mention
+//! that nothing serves is near something that is spelled almost right, or has somebody else's name in its place, or is spoken of in
+//! other words, or is missing.
+
+use std::ops::Range;
+
+use super::near::{self, Near};
+use super::stranger;
+use super::view::{Named, View};
+use super::words::refers;
+
+/// What became of one name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Verdict {
+    /// It is there, or the sentence speaks of it in other words.
+    Fine,
+    /// These words are it, but for a slip.
+    Misspelt(Near),
+    /// These words are somebody else's name where it should stand.
+    Wrong(Range<usize>),
+    /// Its sentence lacks it; the translation has it elsewhere.
+    Lacking,
+    /// It is nowhere.
+    Nowhere,
+}
+
+/// Accepted English at a place.
+#[derive(Debug)]
+pub(super) struct Occurrence {
+    /// Its words.
+    pub(super) run: Range<usize>,
+    /// The entries it is right for, by number in [`View::expected`].
+    pub(super) right_for: Vec<usize>,
+    /// Whether a mention has it.
+    taken: bool,
+}
+
+/// Works out what became of each known name.
+pub(super) fn judge(view: &mut View<'_>) {
+    let mut ledger = Ledger::new(view);
+    ledger.serve(view);
+    view.verdicts = ledger.verdicts(view);
+}
+
+/// Accepted English of the entries that the source names, by place.
+pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    for (number, expected) in view.expected.iter().enumerate() {
+        for form in &expected.forms {
+            for run in view.english.find(&form.words) {
+                if !form.acronym || view.english.tokens()[run.start].acronym {
+                    found.push((run, number));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(run, number)| (run.start, std::cmp::Reverse(run.end), *number));
+    let mut occurrences: Vec<Occurrence> = Vec::new();
+    for (run, number) in found {
+        match occurrences.last_mut().filter(|last| last.run == run) {
+            Some(last) => last.right_for.push(number),
+            None => occurrences.push(Occurrence { run, right_for: vec![number], taken: false }),
+        }
+    }
+    occurrences
+}
+
+struct Ledger {
+    occurrences: Vec<Occurrence>,
+    /// Words that accepted English covers, whether a mention has it or not.
+    covered: Vec<bool>,
+    served: Vec<bool>,
+}
+
+impl Ledger {
+    fn new(view: &View<'_>) -> Self {
+        let occurrences = occurrences(view);
+        let mut covered = vec![false; view.english.tokens().len()];
+        for occurrence in &occurrences {
+            covered[occurrence.run.clone()].fill(true);
+        }
+        Self { occurrences, covered, served: vec![false; view.named.len()] }
+    }
+
+    /// Gives each mention an occurrence: in its own bead first, then in those beside it.
+    fn serve(&mut self, view: &View<'_>) {
+        for number in 0..view.named.len() {
+            self.serve_in(view, number, view.named[number].bead);
+        }
+        for number in 0..view.named.len() {
+            for bead in view.around(view.named[number].bead).skip(1) {
+                if !self.served[number] {
+                    self.serve_in(view, number, bead);
+                }
+            }
+        }
+    }
+
+    fn serve_in(&mut self, view: &View<'_>, number: usize, bead: usize) {
+        let (named, words) = (&view.named[number], view.beads[bead].target.clone());
+        let first = self.occurrences.partition_point(|other| other.run.start < words.start);
+        let here = first + self.occurrences[first..].partition_point(|other| other.run.start < words.end);
+        let fits = |other: &Occurrence| !other.taken && other.right_for.iter().any(|entry| named.wanted.contains(entry));
+        let longest = (first..here).filter(|&at| fits(&self.occurrences[at])).max_by_key(|&at| {
+            let own = self.occurrences[at].right_for.contains(&named.wanted[0]);
+            (own, self.occurrences[at].run.len(), std::cmp::Reverse(at))
+        });
+        let Some(at) = longest else { return };
+        self.served[number] = true;
+        let run = self.occurrences[at].run.clone();
+        // What lies inside it is the same words: they serve nobody else.
+        for other in &mut self.occurrences[first..] {
+            if other.run.start >= run.end {
+                break;
+            }
+            other.taken |= other.run.start < run.end && run.start < other.run.end;
+        }
+    }
+
+    fn verdicts(&self, view: &mut View<'_>) -> Vec<Verdict> {
+        let mut verdicts = vec![Verdict::Fine; view.named.len()];
+        let mut used = self.covered.clone();
+        let lacking: Vec<usize> = (0..view.named.len()).filter(|&number| !self.served[number]).collect();
+        let mut slips: Vec<(usize, Near)> = Vec::new();
+        for &number in &lacking {
+            slips.extend(near::slips(view, number, &used).into_iter().map(|near| (number, near)));
+        }
+        slips.sort_by(|(one, a), (two, b)| a.distance.cmp(&b.distance).then(a.away.cmp(&b.away)).then(one.cmp(two)));
+        for (number, near) in slips {
+            let free = near.run.clone().any(|at| !used[at]);
+            if free && verdicts[number] == Verdict::Fine {
+                used[near.run.clone()].fill(true);
+                verdicts[number] = Verdict::Misspelt(near);
+            }
+        }
+        for &number in lacking.iter().filter(|&&number| verdicts[number] == Verdict::Fine).collect::<Vec<_>>() {
+            verdicts[number] = self.other_than_slip(view, number, &mut used);
+        }
+        verdicts
+    }
+
+    fn other_than_slip(&self, view: &mut View<'_>, number: usize, used: &mut [bool]) -> Verdict {
+        let named = view.named[number].clone();
+        if self.is_hinted(view, &named) {
+            return Verdict::Fine;
+        }
+        if let Some(run) = stranger::find(view, &named, used) {
+            used[run.clone()].fill(true);
+            return Verdict::Wrong(run);
+        }
+        let here = view.beads[named.bead].target.clone();
+        let elsewhere = |wanted: &usize| self.occurrences.iter().any(|other| other.right_for.contains(wanted));
+        let in_bead = |other: &Occurrence| here.contains(&other.run.start);
+        if named.wanted.iter().any(elsewhere) {
+            let again = self.occurrences.iter().filter(|other| in_bead(other));
+            let said = again.into_iter().any(|other| named.wanted.iter().any(|entry| other.right_for.contains(entry)));
+            let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
+            return if said || spoken_of() { Verdict::Fine } else { Verdict::Lacking };
+        }
+        Verdict::Nowhere
+    }
+
+    /// Whether the sentence, or one beside it, has a word of the name, a word of belonging made of it, or all its words in
+    /// another order.
+    fn is_hinted(&self, view: &View<'_>, named: &Named) -> bool {
+        let wanted = || named.wanted.iter().map(|&number| &view.expected[number]);
+        view.around(named.bead).any(|bead| {
+            let words = view.beads[bead].target.clone();
+            let tokens = &view.english.tokens()[words];
+            let has = |part: &String| tokens.iter().any(|token| super::english::same(&token.folded, part));
+            wanted().any(|expected| {
+                expected.parts.iter().any(has)
+                    || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
+                    || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
+            })
+        })
+    }
+}

@@ -1,0 +1,184 @@
+//! English that is almost an accepted form: a letter or two off, or another spelling of the same sound.
+
+use std::ops::Range;
+
+use super::english::{Token, is_article};
+use super::expected::Form;
+use super::view::View;
+use crate::align::names::english::WordClass;
+
+/// Words that are an accepted form but for a slip.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Near {
+    /// The words.
+    pub(super) run: Range<usize>,
+    /// The entry, by number in [`View::expected`].
+    pub(super) entry: usize,
+    /// The form, by number among those of the entry.
+    pub(super) form: usize,
+    /// Letters that differ; for other spellings of the same sound a hundred more.
+    pub(super) distance: usize,
+    /// How many beads it is away from where it should stand.
+    pub(super) away: usize,
+}
+
+/// Distance from which only the sound speaks for a near miss.
+pub(super) const BY_SOUND: usize = 100;
+
+/// Letters of a word from which two may differ.
+const LONG: usize = 7;
+
+/// Letters of a word from which one may differ.
+const MIDDLE: usize = 4;
+
+/// How sure it must be that the words sound alike where letters alone do not say.
+const SOUNDS: f32 = 0.6;
+
+/// Near misses of a known name among words that nothing covers, in its bead and those beside it, the nearest ones.
+pub(super) fn slips(view: &mut View<'_>, number: usize, covered: &[bool]) -> Vec<Near> {
+    let named = view.named[number].clone();
+    let mut found = Vec::new();
+    for (away, bead) in view.around(named.bead).enumerate() {
+        let words = significant(view, view.beads[bead].target.clone());
+        for &entry in &named.wanted {
+            for (form, accepted) in view.expected[entry].forms.iter().enumerate() {
+                in_bead(view, &words, accepted, covered, |run, distance| {
+                    found.push(Near { run, entry, form, distance, away: away.min(1) });
+                });
+            }
+        }
+        if found.is_empty() && away == 0 {
+            by_sound(view, number, &words, covered, &mut found);
+        }
+    }
+    found
+}
+
+/// The words of a bead without articles.
+fn significant(view: &View<'_>, words: Range<usize>) -> Vec<usize> {
+    words.filter(|&at| !is_article(&view.english.tokens()[at].folded)).collect()
+}
+
+/// Runs of the words that differ from a form by a slip.
+fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut found: impl FnMut(Range<usize>, usize)) {
+    let parts: Vec<&str> = form.words.iter().map(String::as_str).filter(|word| !is_article(word)).collect();
+    if form.acronym || parts.is_empty() {
+        return;
+    }
+    let tokens = view.english.tokens();
+    for window in words.windows(parts.len()) {
+        let mut sum = 0;
+        let mut slipped = false;
+        let mut right = 0;
+        for (&at, part) in window.iter().zip(&parts) {
+            let Some(distance) = distance(&tokens[at].folded, part) else { break };
+            if distance > 0 && (covered[at] || !is_name_like(view, at)) {
+                break;
+            }
+            sum += distance;
+            slipped |= distance > 0;
+            right += 1;
+        }
+        let joined = window.windows(2).all(|pair| pair[1] - pair[0] <= 2);
+        if slipped && right == parts.len() && joined {
+            found(window[0]..window[window.len() - 1] + 1, sum);
+        }
+    }
+}
+
+/// Whether a word may be one of a name: it has a capital that is not that of a weekday, a title or a word of belonging.
+pub(super) fn is_name_like(view: &View<'_>, at: usize) -> bool {
+    matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful | WordClass::Title)
+}
+
+/// Letters by which a word differs from a part of a name; `None` for more than a slip, and for words that are made of it
+/// (Zoranian of Zorania).
+fn distance(word: &str, part: &str) -> Option<usize> {
+    if super::english::same(word, part) {
+        return Some(0);
+    }
+    let (letters, length) = (word.chars().count(), part.chars().count());
+    let most = if length >= LONG { 2 } else { usize::from(length >= MIDDLE) };
+    if letters.abs_diff(length) > most || most == 0 || is_derived(word, part) {
+        return None;
+    }
+    let distance = strsim::osa_distance(word, part);
+    let same_first = word.chars().next() == part.chars().next();
+    (distance <= most && (same_first || distance == 1 && length >= LONG - 1)).then_some(distance)
+}
+
+/// Whether a word is one of belonging, made of a name.
+fn is_derived(word: &str, name: &str) -> bool {
+    let vowel = |letter: char| "aeiouy".contains(letter);
+    let stem = name.trim_end_matches(vowel);
+    let Some(rest) = word.strip_prefix(stem).filter(|_| stem.chars().count() >= 3) else { return false };
+    let after_vowel = name.ends_with(vowel);
+    match rest {
+        "n" => false,
+        "ns" | "an" | "ans" => after_vowel,
+        "i" | "is" => !after_vowel || name.ends_with('a'),
+        "ian" | "ians" | "ese" | "ish" | "ic" | "ite" | "ites" => true,
+        _ => word.strip_prefix(name).is_some_and(|rest| matches!(rest, "n" | "ns") && after_vowel),
+    }
+}
+
+/// Whether a run of words has one of belonging, made of the last word of a form.
+pub(super) fn is_derived_anywhere(tokens: &[Token], form: &Form) -> bool {
+    form.words.len() == 1 && tokens.iter().any(|token| token.capital && is_derived(&token.folded, &form.words[0]))
+}
+
+/// Words that sound like the Arabic and are no slip by letters.
+fn by_sound(view: &mut View<'_>, number: usize, words: &[usize], covered: &[bool], found: &mut Vec<Near>) {
+    let named = view.named[number].clone();
+    let mention = view.mention(&named);
+    let arabic: Vec<String> = mention.words.clone().map(|at| view.pair.source.words().key_within(at, mention.span).to_string()).collect();
+    let Some(last) = arabic.last() else { return };
+    let entry = named.wanted[0];
+    let Some((form, latin)) = last_word(view, entry) else { return };
+    if view.ear.alike(last, &latin) < SOUNDS {
+        return;
+    }
+    for &at in words {
+        if covered[at] || view.capitals.class(at) != WordClass::Name {
+            continue;
+        }
+        let token = view.english.tokens()[at].folded.clone();
+        if view.ear.alike(last, &token) >= SOUNDS && !is_derived(&token, &latin) {
+            found.push(Near { run: at..at + 1, entry, form, distance: BY_SOUND + strsim::osa_distance(&token, &latin), away: 0 });
+        }
+    }
+}
+
+/// The last word of an entry's English, and the form of one word that is it, else the first form.
+fn last_word(view: &View<'_>, entry: usize) -> Option<(usize, String)> {
+    let forms = &view.expected[entry].forms;
+    let last = forms.first()?.words.last()?.clone();
+    let form = forms.iter().position(|form| form.words.len() == 1 && form.words[0] == last).unwrap_or(0);
+    Some((form, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_told_from_other_words() {
+        for (word, part, expected) in [
+            ("tarkovna", "tarkovna", Some(0)),
+            ("tarkovnas", "tarkovna", Some(0)),
+            ("tarkvona", "tarkovna", Some(1)),
+            ("tarkkovna", "tarkovna", Some(1)),
+            ("terkovne", "tarkovna", Some(2)),
+            ("zorania", "zoraniya", Some(1)),
+            ("zoranian", "zorania", None),
+            ("zoranans", "zorana", None),
+            ("iraqi", "iraq", None),
+            ("omar", "umar", None),
+            ("omer", "omar", Some(1)),
+            ("ali", "eli", None),
+            ("bergen", "bern", None),
+        ] {
+            assert_eq!(distance(word, part), expected, "{word} {part}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The report for people: each finding with both lines, and carets under the words that it is about.
+//!
+//! An Arabic line stands in a right-to-left isolate, and so do its carets, with a bar at their end: spaces at the end of a line would
+//! be laid out from the left. So the carets stand under their words in a terminal that turns Arabic round and in one that does not.
+
+use std::io::{self, Write};
+
+use crate::document::Severity;
+use crate::report::bidi::{isolated, isolated_by_first_letter, visible, width};
+use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
+use crate::report::format::TextOptions;
+use crate::report::format::page::{Page, Piece};
+use crate::report::format::snippet::around;
+use crate::report::paint::Role;
+
+/// Cells before what is said below a headline.
+const GUTTER: usize = 8;
+
+/// Writes the report as plain text, coloured where the options say so.
+pub(super) fn write(report: &CheckReport, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(out, *options);
+    for reported in &report.findings {
+        finding(&mut page, report, reported)?;
+        page.line("")?;
+    }
+    page.line(&summary(report))
+}
+
+fn finding(page: &mut Page<'_>, report: &CheckReport, reported: &ReportedFinding) -> io::Result<()> {
+    let finding = &reported.finding;
+    let role = match finding.severity {
+        Severity::Error => Role::Wrong,
+        Severity::Warning => Role::Unknown,
+        Severity::Note => Role::Faint,
+    };
+    let severity = page.paint(role, finding.severity.as_str());
+    let rule = page.paint(Role::Faint, &format!("[{}]", finding.rule.as_str()));
+    page.line(&format!("{severity}: {} {rule}", message(&finding.message)))?;
+    if let Some(place) = &reported.target {
+        side(page, &report.target, place, "translation")?;
+    }
+    if let Some(place) = &reported.source {
+        side(page, &report.source, place, "source")?;
+    }
+    let expected: Vec<Piece> = finding.expected.iter().map(|form| Piece::new(isolated(form), Role::English)).collect();
+    if !expected.is_empty() {
+        page.flow(&format!("{:<GUTTER$}", "   use"), GUTTER, ", ", &expected)?;
+    }
+    let print = page.paint(Role::Faint, &format!("   id   {}", finding.fingerprint));
+    page.line(&print)
+}
+
+/// A message with each stretch of Arabic isolated.
+fn message(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(['(', ')', '"']) {
+        let (body, end) = match piece.char_indices().next_back() {
+            Some((at, mark @ ('(' | ')' | '"'))) => (&piece[..at], Some(mark)),
+            _ => (piece, None),
+        };
+        out.push_str(&isolated_by_first_letter(body));
+        out.extend(end);
+    }
+    out
+}
+
+/// The file and place, the line and the carets under it.
+fn side(page: &mut Page<'_>, text: &CheckedText, place: &Place, name: &str) -> io::Result<()> {
+    let path = text.path.as_deref().filter(|&path| path != "-").unwrap_or(name);
+    let at = format!("{}:{}:{}", isolated_by_first_letter(path), place.at.line, place.at.column);
+    let at = page.paint(Role::Faint, &at);
+    page.line(&format!("   --> {at}"))?;
+    let (start, end) = (place.start_in_line, (place.start_in_line + place.span.len()).min(place.line.len()));
+    let [before, words, after] = [&place.line[..start], &place.line[start..end], &place.line[end..]].map(visible);
+    let room = page.width().saturating_sub(GUTTER + width(&words) + 1);
+    let (before, after) = around(&before, &after, room);
+    let leftwards = isolated(&format!("{before}{words}{after}")).starts_with('\u{2067}');
+    let (open, close) = if leftwards { ("\u{2067}", "\u{2069}") } else { ("", "") };
+    let marked = page.paint(Role::Mark, &words);
+    page.line(&format!("{:>5} | {open}{before}{marked}{after}{close}", place.at.line))?;
+    let carets = page.paint(Role::Mark, &"^".repeat(width(&words).max(1)));
+    let (indent, rest) = (" ".repeat(width(&before)), " ".repeat(width(&after)));
+    let carets = if leftwards { format!("{open}{indent}{carets}{rest}|{close}") } else { format!("{indent}{carets}") };
+    page.line(&format!("{:>5} | {carets}", ""))
+}
+
+fn summary(report: &CheckReport) -> String {
+    let count = |severity: Severity| match report.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {}", severity.as_str())),
+        count => Some(format!("{count} {}s", severity.as_str())),
+    };
+    let found: Vec<String> = Severity::ALL.into_iter().filter_map(count).collect();
+    let mut summary = if found.is_empty() { "Nothing to mend.".to_string() } else { format!("{}.", found.join(", ")) };
+    if !report.waived.is_empty() {
+        summary.push_str(&format!(" {} waived.", report.waived.len()));
+    }
+    if report.known > 0 {
+        summary.push_str(&format!(" {} in the baseline.", report.known));
+    }
+    summary
+}
