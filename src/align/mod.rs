@@ -1,8 +1,12 @@
 //! Which sentences of a translation, and which names in them, correspond.
 
+pub mod sentences;
+
 use std::ops::Range;
 
 use crate::span::Span;
+
+pub use sentences::{AlignOptions, Segments};
 
 /// How the segments of a text and of its translation correspond.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,5 +1,6 @@
 //! The report on one article: everything that its formats show, resolved to words and places.
 
+pub mod alignment;
 pub mod bidi;
 pub mod findings;
 pub mod format;

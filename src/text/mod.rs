@@ -8,4 +8,5 @@ pub mod lexicon;
 pub mod normalize;
 pub mod numbers;
 pub mod sentences;
+pub mod stems;
 pub mod words;

@@ -1,5 +1,6 @@
 //! The command line as it is typed; what it means is worked out in `settings`.
 
+mod align;
 mod glossary;
 
 use std::path::PathBuf;
@@ -11,6 +12,9 @@ use naqhara::translit::Scheme;
 
 use crate::version;
 
+use align::ALIGN_EXAMPLES;
+
+pub(crate) use align::AlignArgs;
 pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
@@ -87,6 +91,9 @@ pub(crate) enum Command {
     /// Report what the glossary knows of an article and what it does not.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Say which sentences of an article and its translation correspond.
+    #[command(after_help = ALIGN_EXAMPLES)]
+    Align(AlignArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

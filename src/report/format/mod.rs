@@ -78,7 +78,7 @@ pub fn write(report: &Report, format: OutputFormat, options: &TextOptions, out: 
 }
 
 /// A score as every format shows it: three decimals, decided in one place.
-fn rounded(score: f64) -> f64 {
+pub(super) fn rounded(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 

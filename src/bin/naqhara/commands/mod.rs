@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod align;
 mod completions;
 mod glossary;
 mod init;
@@ -25,6 +26,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let settings = || Ok::<_, Failure>(Settings::resolve(&global, &current_folder()?)?);
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
+        Command::Align(align) => align::run(&align, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {
             let settings = settings()?;

@@ -1,0 +1,249 @@
+//! The search: which beads, of all that the band allows, explain both texts best.
+
+use std::ops::Range;
+
+use super::band::Band;
+use super::evidence::Evidence;
+use super::length::Lengths;
+use super::tokens::Side;
+
+/// The shapes a bead may have, segments of the source then of the target, and how usual each is before the pair is measured:
+/// mostly one to one, seldom several, hardly ever left out.
+const SHAPES: [(usize, usize, f32); 17] = [
+    (1, 1, 0.70),
+    (1, 2, 0.07),
+    (2, 1, 0.07),
+    (1, 3, 0.02),
+    (3, 1, 0.02),
+    (1, 4, 0.008),
+    (4, 1, 0.008),
+    (1, 5, 0.004),
+    (5, 1, 0.004),
+    (1, 6, 0.002),
+    (6, 1, 0.002),
+    (2, 2, 0.010),
+    (2, 3, 0.004),
+    (3, 2, 0.004),
+    (3, 3, 0.001),
+    (1, 0, 0.010),
+    (0, 1, 0.010),
+];
+
+/// For how many beads the usual shares of the shapes count once the pair is measured.
+const USUAL_BEADS: f32 = 20.0;
+
+/// What lengths count.
+const LENGTH: f32 = 1.0;
+
+/// What tokens count: those of both sides are weighed, and each pair of words is seen from both.
+const TOKENS: f32 = 0.5;
+
+/// What a bead gains where paragraphs of both sides begin with it, loses where one begins on one side only, and loses for
+/// each that begins inside it.
+const PARAGRAPHS: (f32, f32, f32) = (1.0, -1.0, -2.0);
+
+/// Log of a path that there is not.
+const NEVER: f32 = f32::NEG_INFINITY;
+
+/// How usual each shape of bead is.
+#[derive(Debug, Clone)]
+pub(super) struct Shapes([f32; SHAPES.len()]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self(SHAPES.map(|(_, _, share)| share.ln()))
+    }
+}
+
+impl Shapes {
+    /// The same measured on what the search found.
+    pub(super) fn measured(found: &[Found]) -> Self {
+        let mut counts = SHAPES.map(|(_, _, share)| share * USUAL_BEADS);
+        for bead in found {
+            let shape = SHAPES.iter().position(|&(rows, columns, _)| (rows, columns) == (bead.source.len(), bead.target.len()));
+            shape.into_iter().for_each(|shape| counts[shape] += 1.0);
+        }
+        let sum: f32 = counts.iter().sum();
+        Self(counts.map(|count| (count / sum).ln()))
+    }
+}
+
+/// A bead of the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) source: Range<usize>,
+    pub(super) target: Range<usize>,
+    /// The share of all paths, each by its probability, that hold it.
+    pub(super) probability: f32,
+}
+
+/// All that the search weighs.
+#[derive(Debug)]
+pub(super) struct Search<'s> {
+    pub(super) source: &'s Side,
+    pub(super) target: &'s Side,
+    pub(super) band: &'s Band,
+    pub(super) evidence: &'s Evidence,
+    pub(super) lengths: Lengths,
+    pub(super) shapes: Shapes,
+}
+
+impl Search<'_> {
+    /// The beads that are together likeliest to be right, each by itself, over all paths.
+    pub(super) fn best(&self) -> Vec<Found> {
+        let (source, target) = (Sums::new(self.source), Sums::new(self.target));
+        let steps = Steps { search: self, source, target };
+        let before = steps.forward();
+        let after = steps.backward();
+        steps.best(&before, &after)
+    }
+}
+
+/// Sums of lengths up to each boundary.
+struct Sums(Vec<f32>);
+
+impl Sums {
+    fn new(side: &Side) -> Self {
+        let mut sum = 0.0_f64;
+        let after = side.lengths.iter().map(|&length| {
+            sum += f64::from(length);
+            sum as f32
+        });
+        Self(std::iter::once(0.0).chain(after).collect())
+    }
+
+    fn of(&self, range: &Range<usize>) -> f32 {
+        self.0[range.end] - self.0[range.start]
+    }
+}
+
+/// The steps through the grid.
+struct Steps<'s> {
+    search: &'s Search<'s>,
+    source: Sums,
+    target: Sums,
+}
+
+impl Steps<'_> {
+    /// Calls `take` with each step from boundary (`i`, `j`): the place it leads to, its score, its shape.
+    fn each(&self, i: usize, j: usize, mut take: impl FnMut(usize, f32, (usize, usize))) {
+        let band = self.search.band;
+        for (number, &(rows, columns, _)) in SHAPES.iter().enumerate() {
+            let Some(place) = band.place(i + rows, j + columns) else { continue };
+            if let Some(score) = self.score(number, i..i + rows, j..j + columns) {
+                take(place, score, (rows, columns));
+            }
+        }
+    }
+
+    fn score(&self, shape: usize, rows: Range<usize>, columns: Range<usize>) -> Option<f32> {
+        let search = self.search;
+        let mut score = search.shapes.0[shape];
+        if rows.is_empty() || columns.is_empty() {
+            return Some(score);
+        }
+        score += TOKENS * search.evidence.of_bead(search.band, rows.clone(), columns.clone())?;
+        score += LENGTH * search.lengths.evidence(self.source.of(&rows), self.target.of(&columns), columns.len());
+        Some(score + paragraphs(search.source, search.target, rows, columns))
+    }
+
+    /// The log of the sum over all paths from the start, by place.
+    fn forward(&self) -> Vec<f32> {
+        let band = self.search.band;
+        let mut sums = vec![NEVER; band.len()];
+        sums[0] = 0.0;
+        self.places(|i, j, here| {
+            let so_far = sums[here];
+            if so_far > NEVER {
+                self.each(i, j, |place, score, _| sums[place] = log_sum(sums[place], so_far + score));
+            }
+        });
+        sums
+    }
+
+    /// The log of the sum over all paths to the end, by place.
+    fn backward(&self) -> Vec<f32> {
+        let band = self.search.band;
+        let mut sums = vec![NEVER; band.len()];
+        let last = band.len() - 1;
+        sums[last] = 0.0;
+        for i in (0..=self.search.source.len()).rev() {
+            for j in band.row(i).rev() {
+                let Some(here) = band.place(i, j) else { continue };
+                let mut sum = sums[here];
+                self.each(i, j, |place, score, _| sum = log_sum(sum, score + sums[place]));
+                sums[here] = sum;
+            }
+        }
+        sums
+    }
+
+    /// The path with the largest sum of probabilities of its beads.
+    fn best(&self, before: &[f32], after: &[f32]) -> Vec<Found> {
+        let band = self.search.band;
+        let whole = after[0];
+        let mut sums = vec![NEVER; band.len()];
+        let mut came: Vec<(u8, u8, f32)> = vec![(0, 0, 0.0); band.len()];
+        sums[0] = 0.0;
+        self.places(|i, j, here| {
+            let so_far = sums[here];
+            if so_far == NEVER {
+                return;
+            }
+            self.each(i, j, |place, score, (rows, columns)| {
+                let probability = (before[here] + score + after[place] - whole).exp().min(1.0);
+                // A bead counts for what it joins, so that the answer is not cut into small sure pieces.
+                let sum = so_far + probability * (rows + columns) as f32;
+                if sum > sums[place] {
+                    sums[place] = sum;
+                    came[place] = (rows as u8, columns as u8, probability);
+                }
+            });
+        });
+        self.trace(&came)
+    }
+
+    fn trace(&self, came: &[(u8, u8, f32)]) -> Vec<Found> {
+        let (mut i, mut j) = (self.search.source.len(), self.search.target.len());
+        let mut found = Vec::new();
+        while i > 0 || j > 0 {
+            let step = self.search.band.place(i, j).map(|place| came[place]).filter(|step| step.0 + step.1 > 0);
+            // Every place that a path leads to has a step back; without one the rest is left over.
+            let (rows, columns, probability) = step.unwrap_or((u8::from(i > 0), u8::from(i == 0), 0.0));
+            let (rows, columns) = (usize::from(rows), usize::from(columns));
+            found.push(Found { source: i - rows..i, target: j - columns..j, probability });
+            (i, j) = (i - rows, j - columns);
+        }
+        found.reverse();
+        found
+    }
+
+    /// Calls `visit` with all places, row by row.
+    fn places(&self, mut visit: impl FnMut(usize, usize, usize)) {
+        for i in 0..=self.search.source.len() {
+            for j in self.search.band.row(i) {
+                if let Some(here) = self.search.band.place(i, j) {
+                    visit(i, j, here);
+                }
+            }
+        }
+    }
+}
+
+/// What the beginnings of paragraphs say of a bead.
+fn paragraphs(source: &Side, target: &Side, rows: Range<usize>, columns: Range<usize>) -> f32 {
+    let (both, one, inside) = PARAGRAPHS;
+    let begins = (source.begins_paragraph[rows.start], target.begins_paragraph[columns.start]);
+    let start = match begins {
+        (true, true) => both,
+        (false, false) => 0.0,
+        _ => one,
+    };
+    let count = |list: &[bool]| list[1..].iter().filter(|&&begins| begins).count() as f32;
+    start + inside * (count(&source.begins_paragraph[rows]) + count(&target.begins_paragraph[columns]))
+}
+
+fn log_sum(one: f32, other: f32) -> f32 {
+    let (large, small) = if one > other { (one, other) } else { (other, one) };
+    if small == NEVER { large } else { large + (small - large).exp().ln_1p() }
+}

@@ -1,0 +1,41 @@
+//! Arguments of `align`.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use naqhara::align::Segments;
+use naqhara::report::alignment::AlignmentFormat;
+
+pub(crate) const ALIGN_EXAMPLES: &str = "\
+Examples:
+  naqhara align article.ar.txt article.en.txt
+  naqhara align article.ar.txt article.en.txt --format html -o pair.html
+  naqhara align article.ar.txt article.en.txt --segments paragraphs
+  naqhara align book.ar.txt book.en.txt --format tmx -o memory.tmx";
+
+/// Arguments of `align`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct AlignArgs {
+    /// The Arabic text; `-` is standard input.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) source: PathBuf,
+    /// Its English translation; `-` is standard input.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) target: PathBuf,
+    /// What is aligned: sentences, lines (blank ones count), or what stands between blank lines.
+    #[arg(long, value_name = "SEGMENTS", default_value = "sentences", value_parser = segments())]
+    pub(crate) segments: Segments,
+    /// How to write the alignment. tmx is a translation memory of the pairs; html shows both texts side by side.
+    #[arg(short, long, value_name = "FORMAT", default_value = "json", value_parser = format())]
+    pub(crate) format: AlignmentFormat,
+}
+
+fn segments() -> impl TypedValueParser<Value = Segments> {
+    PossibleValuesParser::new(Segments::ALL.map(Segments::as_str)).map(|word| Segments::parse(&word).unwrap_or_default())
+}
+
+fn format() -> impl TypedValueParser<Value = AlignmentFormat> {
+    PossibleValuesParser::new(AlignmentFormat::ALL.map(AlignmentFormat::as_str))
+        .map(|word| AlignmentFormat::parse(&word).unwrap_or_default())
+}
