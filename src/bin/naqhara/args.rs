@@ -1,6 +1,7 @@
 //! The command line as it is typed; what it means is worked out in `settings`.
 
 mod align;
+mod check;
 mod glossary;
 
 use std::path::PathBuf;
@@ -13,8 +14,10 @@ use naqhara::translit::Scheme;
 use crate::version;
 
 use align::ALIGN_EXAMPLES;
+use check::CHECK_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
+pub(crate) use check::CheckArgs;
 pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
@@ -94,6 +97,9 @@ pub(crate) enum Command {
     /// Say which sentences of an article and its translation correspond.
     #[command(after_help = ALIGN_EXAMPLES)]
     Align(AlignArgs),
+    /// Check a translation: are its names, numbers and dates right?
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

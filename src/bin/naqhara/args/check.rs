@@ -7,6 +7,26 @@ use clap::{ValueEnum, ValueHint};
 use naqhara::document::{Rule, Severity};
 use naqhara::report::FindingFormat;
 
+pub(crate) const CHECK_EXAMPLES: &str = "\
+Examples:
+  naqhara check article.ar.txt article.en.txt
+  naqhara check article.ar.txt article.en.txt -g desk.jsonl --fail-on warning
+  naqhara check article.ar.txt article.en.txt --fix --dry-run
+  naqhara check article.ar.txt article.en.txt --format json -o baseline.json
+  naqhara check article.ar.txt article.en.txt --baseline baseline.json
+  naqhara check segments.tsv --format sarif -o check.sarif
+  naqhara check --explain misspelt-name
+
+In naqhara.toml, [check] gives rules a severity (error, warning, note, off), and each [[waivers]] lets findings pass:
+
+  [check]
+  unknown-name = \"note\"
+
+  [[waivers]]
+  fingerprint = \"0123456789abcdef\"    # or entry = \"...\", rule = \"...\"
+  reason = \"the paper's own spelling\"
+  expires = 2027-01-31";
+
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
