@@ -33,6 +33,7 @@ mod tests;
 use crate::align::Alignment;
 use crate::document::{Document, Finding, Rule, Severity};
 use crate::glossary::Glossary;
+use crate::matcher;
 use crate::mentions::{Finder, MentionOptions};
 use avoided_form::Forbidden;
 use draft::Draft;
@@ -123,7 +124,7 @@ impl<'g> Checker<'g> {
         let default = MentionOptions::default();
         let wanted = MentionOptions { min_score: options.min_score.unwrap_or(default.min_score), ..default };
         let mentions = self.finder.find(pair.source, &wanted);
-        let candidates = view::candidates(&pair, self.glossary);
+        let candidates = matcher::candidates(pair.source, self.glossary);
         let mut view = View::new(pair, self.glossary, &mentions, &candidates);
         names::judge(&mut view);
         let mut drafts = Vec::new();

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::english::same;
 use super::near::{self, Near};
 use super::stranger;
 use super::view::{Named, View};
@@ -84,16 +85,18 @@ impl Ledger {
         Self { occurrences, covered, served: vec![false; view.named.len()] }
     }
 
-    /// Gives each mention an occurrence: in its own bead first, then in those beside it.
+    /// Gives each mention an occurrence in its own bead.
     fn serve(&mut self, view: &View<'_>) {
         for number in 0..view.named.len() {
             self.serve_in(view, number, view.named[number].bead);
         }
-        for number in 0..view.named.len() {
-            for bead in view.around(view.named[number].bead).skip(1) {
-                if !self.served[number] {
-                    self.serve_in(view, number, bead);
-                }
+    }
+
+    /// Gives a mention an occurrence of a neighbouring bead that its own mentions have left over.
+    fn serve_beside(&mut self, view: &View<'_>, number: usize) {
+        for bead in view.around(view.named[number].bead).skip(1) {
+            if !self.served[number] {
+                self.serve_in(view, number, bead);
             }
         }
     }
@@ -119,62 +122,64 @@ impl Ledger {
         }
     }
 
-    fn verdicts(&self, view: &mut View<'_>) -> Vec<Verdict> {
+    fn verdicts(&mut self, view: &mut View<'_>) -> Vec<Verdict> {
         let mut verdicts = vec![Verdict::Fine; view.named.len()];
         let mut used = self.covered.clone();
-        let lacking: Vec<usize> = (0..view.named.len()).filter(|&number| !self.served[number]).collect();
         let mut slips: Vec<(usize, Near)> = Vec::new();
-        for &number in &lacking {
-            slips.extend(near::slips(view, number, &used).into_iter().map(|near| (number, near)));
+        for number in 0..view.named.len() {
+            slips.extend(near::slips(view, number, self.served[number], &used).into_iter().map(|near| (number, near)));
         }
-        slips.sort_by(|(one, a), (two, b)| a.distance.cmp(&b.distance).then(a.away.cmp(&b.away)).then(one.cmp(two)));
+        slips.sort_by_key(|(number, near)| (near.distance, near.away, std::cmp::Reverse(near.run.len()), *number));
         for (number, near) in slips {
-            let free = near.run.clone().any(|at| !used[at]);
+            let free = near.slipped.iter().any(|&at| !used[at]);
             if free && verdicts[number] == Verdict::Fine {
                 used[near.run.clone()].fill(true);
                 verdicts[number] = Verdict::Misspelt(near);
             }
         }
-        for &number in lacking.iter().filter(|&&number| verdicts[number] == Verdict::Fine).collect::<Vec<_>>() {
-            verdicts[number] = self.other_than_slip(view, number, &mut used);
+        let lacking = |ledger: &Self, verdicts: &[Verdict]| -> Vec<usize> {
+            (0..verdicts.len()).filter(|&at| !ledger.served[at] && verdicts[at] == Verdict::Fine).collect()
+        };
+        for number in lacking(self, &verdicts) {
+            let named = view.named[number].clone();
+            if is_hinted(view, &named, named.bead) {
+                self.served[number] = true;
+            } else if let Some(run) = stranger::find(view, &named, &used, &self.served) {
+                used[run.clone()].fill(true);
+                verdicts[number] = Verdict::Wrong(run);
+            }
+        }
+        for number in lacking(self, &verdicts) {
+            self.serve_beside(view, number);
+        }
+        for number in lacking(self, &verdicts) {
+            verdicts[number] = self.left_out(view, &view.named[number]);
         }
         verdicts
     }
 
-    fn other_than_slip(&self, view: &mut View<'_>, number: usize, used: &mut [bool]) -> Verdict {
-        let named = view.named[number].clone();
-        if self.is_hinted(view, &named) {
-            return Verdict::Fine;
+    /// The verdict on a name that its own sentence and its neighbours lack.
+    fn left_out(&self, view: &View<'_>, named: &Named) -> Verdict {
+        let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
+        let hinted = || view.around(named.bead).skip(1).any(|bead| is_hinted(view, named, bead));
+        if !self.occurrences.iter().any(right) {
+            return if hinted() { Verdict::Fine } else { Verdict::Nowhere };
         }
-        if let Some(run) = stranger::find(view, &named, used) {
-            used[run.clone()].fill(true);
-            return Verdict::Wrong(run);
-        }
-        let here = view.beads[named.bead].target.clone();
-        let elsewhere = |wanted: &usize| self.occurrences.iter().any(|other| other.right_for.contains(wanted));
-        let in_bead = |other: &Occurrence| here.contains(&other.run.start);
-        if named.wanted.iter().any(elsewhere) {
-            let again = self.occurrences.iter().filter(|other| in_bead(other));
-            let said = again.into_iter().any(|other| named.wanted.iter().any(|entry| other.right_for.contains(entry)));
-            let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
-            return if said || spoken_of() { Verdict::Fine } else { Verdict::Lacking };
-        }
-        Verdict::Nowhere
+        let here = &view.beads[named.bead].target;
+        let said = self.occurrences.iter().any(|other| here.contains(&other.run.start) && right(other));
+        let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
+        if said || hinted() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }
     }
+}
 
-    /// Whether the sentence, or one beside it, has a word of the name, a word of belonging made of it, or all its words in
-    /// another order.
-    fn is_hinted(&self, view: &View<'_>, named: &Named) -> bool {
-        let wanted = || named.wanted.iter().map(|&number| &view.expected[number]);
-        view.around(named.bead).any(|bead| {
-            let words = view.beads[bead].target.clone();
-            let tokens = &view.english.tokens()[words];
-            let has = |part: &String| tokens.iter().any(|token| super::english::same(&token.folded, part));
-            wanted().any(|expected| {
-                expected.parts.iter().any(has)
-                    || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
-                    || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
-            })
-        })
-    }
+/// Whether a sentence of the translation has a word of the name, a word of belonging made of it, or all its words in another order.
+fn is_hinted(view: &View<'_>, named: &Named, bead: usize) -> bool {
+    let tokens = &view.english.tokens()[view.beads[bead].target.clone()];
+    let has = |part: &String| tokens.iter().any(|token| same(&token.folded, part));
+    let has_name = |part: &String| tokens.iter().any(|token| token.capital && same(&token.folded, part));
+    named.wanted.iter().map(|&number| &view.expected[number]).any(|expected| {
+        expected.parts.iter().any(has_name)
+            || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
+            || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
+    })
 }

@@ -12,6 +12,8 @@ use crate::align::names::english::WordClass;
 pub(super) struct Near {
     /// The words.
     pub(super) run: Range<usize>,
+    /// Those of them that differ.
+    pub(super) slipped: Vec<usize>,
     /// The entry, by number in [`View::expected`].
     pub(super) entry: usize,
     /// The form, by number among those of the entry.
@@ -34,20 +36,25 @@ const MIDDLE: usize = 4;
 /// How sure it must be that the words sound alike where letters alone do not say.
 const SOUNDS: f32 = 0.6;
 
-/// Near misses of a known name among words that nothing covers, in its bead and those beside it, the nearest ones.
-pub(super) fn slips(view: &mut View<'_>, number: usize, covered: &[bool]) -> Vec<Near> {
+/// Near misses of a known name among words that nothing covers, in its bead and those beside it, the nearest ones. Where the name is
+/// served (the surname stands there), only a slip beside right words of the same name, or a very small one, is a slip.
+pub(super) fn slips(view: &mut View<'_>, number: usize, served: bool, covered: &[bool]) -> Vec<Near> {
     let named = view.named[number].clone();
     let mut found = Vec::new();
     for (away, bead) in view.around(named.bead).enumerate() {
         let words = significant(view, view.beads[bead].target.clone());
         for &entry in &named.wanted {
             for (form, accepted) in view.expected[entry].forms.iter().enumerate() {
-                in_bead(view, &words, accepted, covered, |run, distance| {
-                    found.push(Near { run, entry, form, distance, away: away.min(1) });
+                in_bead(view, &words, accepted, covered, |run, slipped, distance| {
+                    let beside_right_words = slipped.len() < accepted.words.len();
+                    let small = distance == 1 && accepted.words.iter().all(|word| word.chars().count() > MIDDLE);
+                    if !served && away == 0 || beside_right_words || small {
+                        found.push(Near { run, slipped, entry, form, distance, away: away.min(1) });
+                    }
                 });
             }
         }
-        if found.is_empty() && away == 0 {
+        if found.is_empty() && away == 0 && !served {
             by_sound(view, number, &words, covered, &mut found);
         }
     }
@@ -60,7 +67,7 @@ fn significant(view: &View<'_>, words: Range<usize>) -> Vec<usize> {
 }
 
 /// Runs of the words that differ from a form by a slip.
-fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut found: impl FnMut(Range<usize>, usize)) {
+fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut found: impl FnMut(Range<usize>, Vec<usize>, usize)) {
     let parts: Vec<&str> = form.words.iter().map(String::as_str).filter(|word| !is_article(word)).collect();
     if form.acronym || parts.is_empty() {
         return;
@@ -68,7 +75,7 @@ fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut 
     let tokens = view.english.tokens();
     for window in words.windows(parts.len()) {
         let mut sum = 0;
-        let mut slipped = false;
+        let mut slipped = Vec::new();
         let mut right = 0;
         for (&at, part) in window.iter().zip(&parts) {
             let Some(distance) = distance(&tokens[at].folded, part) else { break };
@@ -76,12 +83,14 @@ fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut 
                 break;
             }
             sum += distance;
-            slipped |= distance > 0;
+            if distance > 0 {
+                slipped.push(at);
+            }
             right += 1;
         }
         let joined = window.windows(2).all(|pair| pair[1] - pair[0] <= 2);
-        if slipped && right == parts.len() && joined {
-            found(window[0]..window[window.len() - 1] + 1, sum);
+        if !slipped.is_empty() && right == parts.len() && joined {
+            found(window[0]..window[window.len() - 1] + 1, slipped, sum);
         }
     }
 }
@@ -144,7 +153,7 @@ fn by_sound(view: &mut View<'_>, number: usize, words: &[usize], covered: &[bool
         }
         let token = view.english.tokens()[at].folded.clone();
         if view.ear.alike(last, &token) >= SOUNDS && !is_derived(&token, &latin) {
-            found.push(Near { run: at..at + 1, entry, form, distance: BY_SOUND + strsim::osa_distance(&token, &latin), away: 0 });
+            found.push(Near { run: at..at + 1, slipped: vec![at], entry, form, distance: BY_SOUND + strsim::osa_distance(&token, &latin), away: 0 });
         }
     }
 }

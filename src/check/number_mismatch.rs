@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::english::shown;
 use super::explain::Explanation;
 use super::view::View;
-use crate::document::Rule;
+use crate::document::{Document, Rule};
 use crate::text::dates;
 use crate::text::numbers::{self, Number, NumberKind, Value, Written};
 
@@ -33,7 +33,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let (source, target) = (view.pair.source, view.pair.target);
     let all = numbers::find(source.text(), source.words());
     let stated = dates::find(source.text(), source.words(), &all);
-    let arabic = numbers::outside(all, stated.iter().map(|date| date.span));
+    let arabic = numbers::outside(join_thousands(source, all), stated.iter().map(|date| date.span));
     let all = numbers::find_english(target.text(), target.words());
     let dates = dates::find_english(target.text(), target.words(), &all);
     let in_dates: Vec<bool> = all.iter().map(|number| dates.iter().any(|date| date.span.overlaps(number.span))).collect();
@@ -43,7 +43,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
         let lost: Vec<&Number> =
             within(&arabic, &places.source).iter().filter(|number| is_told(number) && !page.has(view, bead, number.value)).collect();
         for number in lost {
-            let other = page.other(&places.target, number, &within(&arabic, &places.source));
+            let other = page.other(view, &places.target, number, &within(&arabic, &places.source));
             let Some(draft) = draft(view, number, other.map(|at| &page.english[at])) else { continue };
             if let Some(at) = other {
                 page.taken[at] = true;
@@ -51,6 +51,28 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
     }
+}
+
+/// Joins what an Arabic comma between digits cut: 30،000 is one number.
+fn join_thousands(document: &Document, numbers: Vec<Number>) -> Vec<Number> {
+    let words = document.words();
+    let mut joined: Vec<Number> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let digits = words.clean(number.words.start).len();
+        let continues = joined.last().is_some_and(|before| {
+            let short = words.clean(before.words.end - 1).len() <= 3;
+            before.words.end == number.words.start && short && &document.text()[before.span.end..number.span.start] == "،"
+        });
+        match joined.last_mut() {
+            Some(before) if continues && digits == 3 && number.written == Written::Plain => {
+                let Some(value) = before.value.shifted(3).and_then(|value| value.plus(number.value)) else { continue };
+                (before.value, before.written, before.kind) = (value, Written::Digits, number.kind);
+                (before.span.end, before.words.end) = (number.span.end, number.words.end);
+            }
+            _ => joined.push(number),
+        }
+    }
+    joined
 }
 
 /// Numbers of the translation, and which of them stand for one of the source.
@@ -86,10 +108,10 @@ impl Page {
     }
 
     /// A number of the translation that may stand for `number` by mistake: the only free one, or the one most like it.
-    fn other(&self, words: &Range<usize>, number: &Number, beside: &[Number]) -> Option<usize> {
+    fn other(&self, view: &View<'_>, words: &Range<usize>, number: &Number, beside: &[Number]) -> Option<usize> {
         let free = |&at: &usize| {
             let other = &self.english[at];
-            !self.taken[at] && !self.in_dates[at] && words.contains(&other.words.start) && other.sure
+            !self.taken[at] && !self.in_dates[at] && words.contains(&other.words.start) && other.sure && !is_height(view, other)
         };
         let apart = |at: usize| {
             let (one, two) = (number.value.as_f64().max(1e-9), self.english[at].value.as_f64().max(1e-9));
@@ -99,6 +121,14 @@ impl Page {
         let known = |at: &usize| beside.iter().any(|arabic| equal(arabic.value, self.english[*at].value));
         candidates.into_iter().filter(|at| !known(at)).min_by(|&one, &two| apart(one).total_cmp(&apart(two)))
     }
+}
+
+/// Whether a number counts feet or inches (6-foot-6), which other languages do not say in two numbers.
+fn is_height(view: &View<'_>, number: &Number) -> bool {
+    let tokens = view.english.tokens();
+    let beside = [number.words.start.checked_sub(1), Some(number.words.end)];
+    const UNITS: [&str; 5] = ["foot", "feet", "ft", "inch", "inches"];
+    beside.into_iter().flatten().filter_map(|at| tokens.get(at)).any(|token| UNITS.contains(&token.folded.as_str()))
 }
 
 fn draft(view: &View<'_>, number: &Number, other: Option<&Number>) -> Option<Draft> {

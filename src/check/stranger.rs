@@ -4,13 +4,19 @@ use std::ops::Range;
 
 use super::view::{Named, View};
 use crate::align::names::english::{NameClass, WordClass};
+use crate::document::MentionStatus;
+use crate::text::lexicon::Lexicon;
 
 /// How sure it must be that a word of the source sounds like a name for it to explain it.
 const EXPLAINS: f32 = 0.25;
 
+/// How far apart the places of a name in both sentences may be, as a share of the sentence, where only its place in the sentence
+/// gave the word its capital.
+const NEAR: f32 = 0.3;
+
 /// The words of the name, in the bead of a name that is not there, that nothing in the source explains; the one nearest to where
-/// the missing name would stand. `covered` words are explained already.
-pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool]) -> Option<Range<usize>> {
+/// the missing name would stand. `covered` words are explained already; `served` names of the source explain nothing else.
+pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served: &[bool]) -> Option<Range<usize>> {
     let (source, target) = (view.beads[named.bead].source.clone(), view.beads[named.bead].target.clone());
     if target.is_empty() {
         return None;
@@ -21,15 +27,18 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool]) -> Opti
     let wanted = place_of(view.mention(named).words.start, &source);
     let mut best: Option<(f32, Range<usize>)> = None;
     for (run, class) in names {
-        let is_free = class == NameClass::Name && target.contains(&run.start) && !run.clone().any(|at| covered[at]);
-        if is_free && !is_explained(view, &run, named.bead) {
-            let away = (place_of(run.start, &target) - wanted).abs();
-            if best.as_ref().is_none_or(|(least, _)| away < *least) {
-                best = Some((away, run));
-            }
+        let away = (place_of(run.start, &target) - wanted).abs();
+        let is_name = class == NameClass::Name || class == NameClass::Doubtful && away < NEAR && is_no_word(view, &run);
+        let is_free = target.contains(&run.start) && !run.clone().any(|at| covered[at] || view.gazetteer[at]);
+        if is_name && is_free && best.as_ref().is_none_or(|(least, _)| away < *least) && !is_explained(view, &run, named, served) {
+            best = Some((away, run));
         }
     }
-    best.map(|(_, run)| run)
+    let (away, run) = best?;
+    let rivals = unexplained_mentions(view, named, served);
+    let place = place_of(run.start, &target);
+    let nearer = rivals.iter().any(|&at| (place_of(at, &source) - place).abs() < away);
+    (!nearer).then_some(run)
 }
 
 /// How far into a run a word stands, 0..=1.
@@ -37,22 +46,59 @@ fn place_of(at: usize, run: &Range<usize>) -> f32 {
     at.saturating_sub(run.start) as f32 / run.len().max(1) as f32
 }
 
-/// Whether something in the source stands behind a name of the translation: a word that sounds like one of its words, or the
-/// known name of the same entry, here or in a neighbouring bead.
-fn is_explained(view: &mut View<'_>, run: &Range<usize>, bead: usize) -> bool {
+/// Whether a name of the translation has its explanation in the source: a word, here or in a neighbouring sentence, that sounds like
+/// one of its words and stands for nothing else.
+fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: &[bool]) -> bool {
     let tokens = view.english.tokens();
-    if run.clone().any(|at| tokens[at].acronym || view.capitals.class(at) != WordClass::Name) {
+    if run.clone().any(|at| tokens[at].acronym || !matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)) {
         return true;
     }
     let latin: Vec<String> = run.clone().map(|at| tokens[at].folded.clone()).collect();
-    let around: Vec<usize> = view.around(bead).collect();
+    let around: Vec<usize> = view.around(named.bead).collect();
+    let taken: Vec<Range<usize>> =
+        view.named.iter().zip(served).filter(|(_, served)| **served).map(|(named, _)| view.mention(named).words.clone()).collect();
     for bead in around {
         for at in view.beads[bead].source.clone() {
             let key = view.pair.source.words().key(at).to_string();
-            if latin.iter().any(|word| view.ear.alike(&key, word) >= EXPLAINS) {
+            let is_free = !taken.iter().any(|words| words.contains(&at)) && !Lexicon::builtin().is_common(&key);
+            if is_free && latin.iter().any(|word| view.ear.alike(&key, word) >= EXPLAINS) {
                 return true;
             }
         }
     }
     false
+}
+
+/// Names of the sentence that no entry has and nothing of the translation sounds like: the stranger may be theirs.
+fn unexplained_mentions(view: &mut View<'_>, named: &Named, _served: &[bool]) -> Vec<usize> {
+    let places = view.beads[named.bead].clone();
+    let unknown: Vec<Range<usize>> = view
+        .mentions
+        .iter()
+        .filter(|mention| places.source.contains(&mention.words.start) && matches!(mention.status, MentionStatus::Unknown { .. }))
+        .map(|mention| mention.words.clone())
+        .collect();
+    let latin: Vec<String> = places
+        .target
+        .clone()
+        .filter(|&at| matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful))
+        .map(|at| view.english.tokens()[at].folded.clone())
+        .collect();
+    let mut unexplained = Vec::new();
+    for words in unknown {
+        let keys: Vec<String> = words.clone().map(|at| view.pair.source.words().key(at).to_string()).collect();
+        if !keys.iter().any(|key| latin.iter().any(|word| view.ear.alike(key, word) >= EXPLAINS)) {
+            unexplained.push(words.start);
+        }
+    }
+    unexplained
+}
+
+/// Whether the only word of a run that may owe its capital to its place does not end as ordinary English words do.
+fn is_no_word(view: &View<'_>, run: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 17] = [
+        "able", "al", "ance", "ed", "ence", "ers", "ful", "ing", "ion", "ions", "ity", "ive", "less", "ly", "ment", "ness", "s",
+    ];
+    let word = &view.english.tokens()[run.start].folded;
+    run.len() > 1 || !ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

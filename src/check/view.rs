@@ -1,6 +1,6 @@
 //! A pair of texts as the rules see it: beads in words, the names of the source with the English that is right for each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Pair;
@@ -27,6 +27,8 @@ pub(super) struct View<'a> {
     pub(super) mentions: &'a [Mention],
     /// What the glossary matches in the source, chosen or not.
     pub(super) candidates: &'a [Candidate],
+    /// Words of the translation that are the English of a built-in name whose Arabic stands in the corresponding sentences.
+    pub(super) gazetteer: Vec<bool>,
     /// The words of the translation.
     pub(super) english: English,
     /// What their capitals say.
@@ -73,6 +75,7 @@ impl<'a> View<'a> {
             glossary,
             mentions,
             candidates,
+            gazetteer: Vec::new(),
             english: English::new(pair.target),
             capitals: Capitals::new(pair.target),
             beads: beads(&pair),
@@ -81,6 +84,7 @@ impl<'a> View<'a> {
             verdicts: Vec::new(),
             ear: Ear::new(),
         };
+        view.gazetteer = view.explained_by_gazetteer();
         view.name_all();
         view
     }
@@ -146,6 +150,23 @@ impl<'a> View<'a> {
         }
     }
 
+    fn explained_by_gazetteer(&self) -> Vec<bool> {
+        let builtin = Glossary::builtin();
+        let keys = |document| -> Vec<(usize, Candidate)> {
+            matcher::candidates(document, builtin).into_iter().map(|found| (found.words.start, found)).collect()
+        };
+        let source: HashSet<(usize, EntryKey)> =
+            keys(self.pair.source).into_iter().filter_map(|(word, found)| Some((self.bead_of(word)?, found.entry))).collect();
+        let mut explained = vec![false; self.english.tokens().len()];
+        for (word, found) in keys(self.pair.target) {
+            let bead = self.beads.partition_point(|bead| bead.target.end <= word);
+            if bead < self.beads.len() && self.around(bead).any(|bead| source.contains(&(bead, found.entry))) {
+                explained[found.words].fill(true);
+            }
+        }
+        explained
+    }
+
     /// Whether the translation has to have it: names, and the terms of a desk's own glossary. Of the built-in one, terms and words
     /// of belonging have too many right translations; dates have a rule of their own.
     fn is_checked(&self, kind: EntryType, entry: EntryKey) -> bool {
@@ -177,9 +198,4 @@ fn run(words: &Words, segments: &[Span], before: usize) -> Range<usize> {
         low
     };
     at(first.start)..at(last.end)
-}
-
-/// What the glossary matches in a text, as the rules use it.
-pub(super) fn candidates(pair: &Pair<'_>, glossary: &Glossary) -> Vec<Candidate> {
-    matcher::candidates(pair.source, glossary)
 }
