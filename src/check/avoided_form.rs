@@ -46,7 +46,7 @@ impl Forbidden {
             let runs = entry.english().flat_map(|form| view.english.find(&words_of(form))).collect::<Vec<_>>();
             for run in runs.into_iter().filter(|run| words.contains(&run.start)) {
                 let span = view.english.span(&run);
-                let right = view.named.iter().find(|named| view.mention(named).span.overlaps(candidate.span));
+                let right = view.named.iter().find(|named| named.span.overlaps(candidate.span));
                 let expected = right.map(|named| view.wanted(named).listed()).unwrap_or_default();
                 push(view, drafts, &entry, (expected, Some(candidate.span)), span);
             }
@@ -80,7 +80,7 @@ fn listed(view: &View<'_>, drafts: &mut Vec<Draft>) {
 fn nearest(view: &View<'_>, number: usize, word: usize) -> Option<Span> {
     let of_entry = || view.named.iter().filter(|named| named.wanted.contains(&number));
     let here = of_entry().find(|named| view.beads[named.bead].target.contains(&word));
-    here.or_else(|| of_entry().next()).map(|named| view.mention(named).span)
+    here.or_else(|| of_entry().next()).map(|named| named.span)
 }
 
 fn push(view: &View<'_>, drafts: &mut Vec<Draft>, entry: &Entry, (expected, source): (Vec<String>, Option<Span>), span: Span) {

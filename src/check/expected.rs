@@ -142,7 +142,7 @@ fn parts(listed: &[String]) -> Vec<String> {
     for name in listed.iter().filter(|name| name.contains([' ', '-'])) {
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
         for word in name.split([' ', '-']).filter(capital).flat_map(words_of) {
-            let tells = word.chars().count() >= SHORTEST_PART && GENERIC.binary_search(&word.as_str()).is_err();
+            let tells = word.chars().count() >= SHORTEST_PART && !is_generic(&word);
             if tells && !is_particle(&word) && !is_article(&word) && !parts.contains(&word) {
                 parts.push(word);
             }
@@ -151,8 +151,13 @@ fn parts(listed: &[String]) -> Vec<String> {
     parts
 }
 
+/// Whether many names share a word, so that it tells nothing.
+pub(super) fn is_generic(word: &str) -> bool {
+    GENERIC.binary_search(&word).is_ok()
+}
+
 /// Words that many names share, so that they tell nothing.
-const GENERIC: [&str; 92] = [
+const GENERIC: [&str; 93] = [
     "academy", "agency", "airport", "alliance", "army", "assembly", "association", "authority", "bank", "base", "bay", "board",
     "brigade", "brigades", "brothers", "bureau", "camp", "central", "centre", "city", "club", "coalition", "college", "commission",
     "committee", "company", "conference", "congress", "corporation", "council", "court", "defence", "democratic", "department",
@@ -161,7 +166,7 @@ const GENERIC: [&str; 92] = [
     "kingdom", "league", "liberation", "ministry", "mount", "movement", "national", "new", "north", "northern", "office",
     "organisation", "organization", "parliament", "party", "people", "peoples", "police", "province", "republic", "river",
     "security", "service", "south", "southern", "state", "states", "supreme", "team", "union", "united", "university", "west",
-    "western", "world",
+    "western", "world", "zone",
 ];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::draft::Draft;
 use super::explain::Explanation;
 use super::view::{Places, View};
-use crate::document::{MentionStatus, Rule};
+use crate::document::Rule;
 use crate::span::Span;
 use crate::text::normalize;
 
@@ -47,6 +47,5 @@ fn span(view: &View<'_>, bead: &Places) -> Option<Span> {
 /// missed it rather than the translator.
 fn is_told(view: &View<'_>, bead: usize) -> bool {
     let names: Vec<usize> = (0..view.named.len()).filter(|&at| view.named[at].bead == bead).collect();
-    let known = |at: &usize| matches!(view.mention(&view.named[*at]).status, MentionStatus::Known { .. });
-    names.iter().filter(|at| known(at)).count() >= 2 && names.iter().all(|&at| view.verdicts[at] == super::names::Verdict::Fine)
+    names.iter().filter(|&&at| !view.named[at].suspected).count() >= 2 && names.iter().all(|&at| view.verdicts[at] == super::names::Verdict::Fine)
 }

@@ -24,8 +24,8 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             Verdict::Lacking => false,
             _ => continue,
         };
-        let (mention, wanted) = (view.mention(named), view.wanted(named));
-        let (arabic, en) = (shown(view.source_text(mention.span)), &wanted.entry.en);
+        let wanted = view.wanted(named);
+        let (arabic, en) = (shown(view.source_text(named.span)), &wanted.entry.en);
         let message = if nowhere {
             format!("\"{en}\" ({arabic}) is nowhere in the translation")
         } else {
@@ -35,7 +35,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             lesser: !nowhere,
             entry: Some(wanted.entry.id.clone()),
             expected: wanted.listed(),
-            source: Some(mention.span),
+            source: Some(named.span),
             ..Draft::new(Rule::MissingTerm, message)
         });
     }

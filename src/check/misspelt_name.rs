@@ -20,8 +20,7 @@ pub(super) const PAGE: Explanation = Explanation {
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     for (named, verdict) in view.named.iter().zip(&view.verdicts) {
         let Verdict::Misspelt(near) = verdict else { continue };
-        let mention = view.mention(named);
-        let span = view.english.span(&near.run);
+                let span = view.english.span(&near.run);
         if drafts.iter().any(|draft| draft.overlaps(span)) {
             continue;
         }
@@ -31,7 +30,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(Draft {
             entry: Some(expected.entry.id.clone()),
             expected: expected.listed(),
-            source: Some(mention.span),
+            source: Some(named.span),
             target: Some(span),
             fix: certain.then(|| right.clone()),
             ..Draft::new(Rule::MisspeltName, format!("\"{found}\" is probably \"{right}\""))

@@ -52,7 +52,7 @@ fn of_entries(view: &View<'_>, drafts: &mut Vec<Draft>) {
             let Some(&(other, others)) = usual else { continue };
             let preferred = |words: &[String]| expected.forms[0].words.as_slice() == words;
             if (others.len(), preferred(other), other) > (runs.len(), preferred(words), words) {
-                let source = view.named.iter().find(|named| named.wanted.contains(&number)).map(|named| view.mention(named).span);
+                let source = view.named.iter().find(|named| named.wanted.contains(&number)).map(|named| named.span);
                 push(view, drafts, (Some(expected.entry.id.clone()), source), runs, &others[0]);
             }
         }

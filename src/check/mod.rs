@@ -33,7 +33,6 @@ mod tests;
 use crate::align::Alignment;
 use crate::document::{Document, Finding, Rule, Severity};
 use crate::glossary::Glossary;
-use crate::matcher;
 use crate::mentions::{Finder, MentionOptions};
 use avoided_form::Forbidden;
 use draft::Draft;
@@ -123,8 +122,7 @@ impl<'g> Checker<'g> {
     pub fn check(&mut self, pair: Pair<'_>, options: &CheckOptions) -> Vec<Finding> {
         let default = MentionOptions::default();
         let wanted = MentionOptions { min_score: options.min_score.unwrap_or(default.min_score), ..default };
-        let mentions = self.finder.find(pair.source, &wanted);
-        let candidates = matcher::candidates(pair.source, self.glossary);
+        let (mentions, candidates) = self.finder.find_with_candidates(pair.source, &wanted);
         let mut view = View::new(pair, self.glossary, &mentions, &candidates);
         names::judge(&mut view);
         let mut drafts = Vec::new();

@@ -153,7 +153,9 @@ impl Ledger {
             self.serve_beside(view, number);
         }
         for number in lacking(self, &verdicts) {
-            verdicts[number] = self.left_out(view, &view.named[number]);
+            if !view.named[number].suspected {
+                verdicts[number] = self.left_out(view, &view.named[number]);
+            }
         }
         verdicts
     }

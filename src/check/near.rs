@@ -79,7 +79,8 @@ fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut 
         let mut right = 0;
         for (&at, part) in window.iter().zip(&parts) {
             let Some(distance) = distance(&tokens[at].folded, part) else { break };
-            if distance > 0 && (covered[at] || !is_name_like(view, at)) {
+            let may_be_slip = is_name_like(view, at) || parts.len() > 1 && distance == 1 && is_rare(view, at);
+            if distance > 0 && (covered[at] || !may_be_slip) {
                 break;
             }
             sum += distance;
@@ -97,7 +98,13 @@ fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut 
 
 /// Whether a word may be one of a name: it has a capital that is not that of a weekday, a title or a word of belonging.
 pub(super) fn is_name_like(view: &View<'_>, at: usize) -> bool {
-    matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful | WordClass::Title)
+    matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)
+}
+
+/// Whether the translation has a word once only: ordinary words come back.
+fn is_rare(view: &View<'_>, at: usize) -> bool {
+    let word = &view.english.tokens()[at].folded;
+    word.chars().count() >= LONG && view.english.find(std::slice::from_ref(word)).len() == 1
 }
 
 /// Letters by which a word differs from a part of a name; `None` for more than a slip, and for words that are made of it
@@ -125,7 +132,7 @@ fn is_derived(word: &str, name: &str) -> bool {
     match rest {
         "n" => false,
         "ns" | "an" | "ans" => after_vowel,
-        "i" | "is" => !after_vowel || name.ends_with('a'),
+        "i" | "is" => !after_vowel || name.ends_with("ia"),
         "ian" | "ians" | "ese" | "ish" | "ic" | "ite" | "ites" => true,
         _ => word.strip_prefix(name).is_some_and(|rest| matches!(rest, "n" | "ns") && after_vowel),
     }
@@ -139,8 +146,8 @@ pub(super) fn is_derived_anywhere(tokens: &[Token], form: &Form) -> bool {
 /// Words that sound like the Arabic and are no slip by letters.
 fn by_sound(view: &mut View<'_>, number: usize, words: &[usize], covered: &[bool], found: &mut Vec<Near>) {
     let named = view.named[number].clone();
-    let mention = view.mention(&named);
-    let arabic: Vec<String> = mention.words.clone().map(|at| view.pair.source.words().key_within(at, mention.span).to_string()).collect();
+    let words_of_source = view.pair.source.words();
+    let arabic: Vec<String> = named.words.clone().map(|at| words_of_source.key_within(at, named.span).to_string()).collect();
     let Some(last) = arabic.last() else { return };
     let entry = named.wanted[0];
     let Some((form, latin)) = last_word(view, entry) else { return };
@@ -182,6 +189,8 @@ mod tests {
             ("zoranian", "zorania", None),
             ("zoranans", "zorana", None),
             ("iraqi", "iraq", None),
+            ("tarkovni", "tarkovna", Some(1)),
+            ("zorani", "zorania", None),
             ("omar", "umar", None),
             ("omer", "omar", Some(1)),
             ("ali", "eli", None),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::expected::is_generic;
 use super::view::{Named, View};
 use crate::align::names::english::{NameClass, WordClass};
 use crate::document::MentionStatus;
@@ -10,9 +11,12 @@ use crate::text::lexicon::Lexicon;
 /// How sure it must be that a word of the source sounds like a name for it to explain it.
 const EXPLAINS: f32 = 0.25;
 
+/// The same for a word that was not taken for a name.
+const EXPLAINS_ALONE: f32 = 0.5;
+
 /// How far apart the places of a name in both sentences may be, as a share of the sentence, where only its place in the sentence
 /// gave the word its capital.
-const NEAR: f32 = 0.3;
+const NEAR: f32 = 0.5;
 
 /// The words of the name, in the bead of a name that is not there, that nothing in the source explains; the one nearest to where
 /// the missing name would stand. `covered` words are explained already; `served` names of the source explain nothing else.
@@ -24,18 +28,18 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
     let span = view.english.span(&target);
     let names: Vec<(Range<usize>, NameClass)> =
         view.capitals.within(span).iter().map(|name| (name.words.clone(), name.class)).collect();
-    let wanted = place_of(view.mention(named).words.start, &source);
+    let wanted = place_of(named.words.start, &source);
     let mut best: Option<(f32, Range<usize>)> = None;
     for (run, class) in names {
         let away = (place_of(run.start, &target) - wanted).abs();
         let is_name = class == NameClass::Name || class == NameClass::Doubtful && away < NEAR && is_no_word(view, &run);
-        let is_free = target.contains(&run.start) && !run.clone().any(|at| covered[at] || view.gazetteer[at]);
+        let is_free = target.contains(&run.start) && !run.clone().any(|at| covered[at] || view.gazetteer.target[at]);
         if is_name && is_free && best.as_ref().is_none_or(|(least, _)| away < *least) && !is_explained(view, &run, named, served) {
             best = Some((away, run));
         }
     }
     let (away, run) = best?;
-    let rivals = unexplained_mentions(view, named, served);
+    let rivals = unexplained_mentions(view, named);
     let place = place_of(run.start, &target);
     let nearer = rivals.iter().any(|&at| (place_of(at, &source) - place).abs() < away);
     (!nearer).then_some(run)
@@ -50,18 +54,25 @@ fn place_of(at: usize, run: &Range<usize>) -> f32 {
 /// one of its words and stands for nothing else.
 fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: &[bool]) -> bool {
     let tokens = view.english.tokens();
-    if run.clone().any(|at| tokens[at].acronym || !matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)) {
+    if run.clone().any(|at| is_acronym(view, at) || !matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)) {
+        return true;
+    }
+    if run.clone().any(|at| is_contraction(view, at) || is_generic(&tokens[at].folded)) {
         return true;
     }
     let latin: Vec<String> = run.clone().map(|at| tokens[at].folded.clone()).collect();
     let around: Vec<usize> = view.around(named.bead).collect();
-    let taken: Vec<Range<usize>> =
-        view.named.iter().zip(served).filter(|(_, served)| **served).map(|(named, _)| view.mention(named).words.clone()).collect();
+    let served: Vec<Range<usize>> =
+        view.named.iter().zip(served).filter(|(_, served)| **served).map(|(named, _)| named.words.clone()).collect();
     for bead in around {
         for at in view.beads[bead].source.clone() {
             let key = view.pair.source.words().key(at).to_string();
-            let is_free = !taken.iter().any(|words| words.contains(&at)) && !Lexicon::builtin().is_common(&key);
-            if is_free && latin.iter().any(|word| view.ear.alike(&key, word) >= EXPLAINS) {
+            if served.iter().any(|words| words.contains(&at)) || view.gazetteer.source[at] || named.words.contains(&at) {
+                continue;
+            }
+            let is_name = view.mentions.iter().any(|mention| mention.words.contains(&at));
+            let least = if is_name { EXPLAINS } else { EXPLAINS_ALONE };
+            if (is_name || !Lexicon::builtin().is_common(&key)) && latin.iter().any(|word| view.ear.alike(&key, word) >= least) {
                 return true;
             }
         }
@@ -69,13 +80,29 @@ fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: 
     false
 }
 
+/// Whether a word is an abbreviation in capitals, perhaps in the plural.
+fn is_acronym(view: &View<'_>, at: usize) -> bool {
+    let token = &view.english.tokens()[at];
+    let written = view.target_text(token.span).trim_end_matches('s');
+    token.acronym || written.chars().count() > 1 && written.chars().all(char::is_uppercase)
+}
+
+/// Whether a word is one like "we've", whose capital is that of its place.
+fn is_contraction(view: &View<'_>, at: usize) -> bool {
+    let word = view.pair.target.words().key(at);
+    ["ve", "re", "ll", "t", "m", "d"].iter().any(|ending| {
+        word.strip_suffix(ending).is_some_and(|stem| stem.ends_with(['\'', '’']))
+    })
+}
+
 /// Names of the sentence that no entry has and nothing of the translation sounds like: the stranger may be theirs.
-fn unexplained_mentions(view: &mut View<'_>, named: &Named, _served: &[bool]) -> Vec<usize> {
+fn unexplained_mentions(view: &mut View<'_>, named: &Named) -> Vec<usize> {
     let places = view.beads[named.bead].clone();
     let unknown: Vec<Range<usize>> = view
         .mentions
         .iter()
         .filter(|mention| places.source.contains(&mention.words.start) && matches!(mention.status, MentionStatus::Unknown { .. }))
+        .filter(|mention| !mention.words.clone().any(|at| view.gazetteer.source[at] || named.words.contains(&at)))
         .map(|mention| mention.words.clone())
         .collect();
     let latin: Vec<String> = places

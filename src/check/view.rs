@@ -12,7 +12,7 @@ use crate::align::Alignment;
 use crate::align::names::english::English as Capitals;
 use crate::document::{Mention, MentionStatus};
 use crate::glossary::{Glossary, Status};
-use crate::kinds::{EntryKey, EntryType};
+use crate::kinds::{EntryKey, EntryType, How};
 use crate::matcher::{self, Candidate};
 use crate::span::Span;
 use crate::text::words::Words;
@@ -27,8 +27,8 @@ pub(super) struct View<'a> {
     pub(super) mentions: &'a [Mention],
     /// What the glossary matches in the source, chosen or not.
     pub(super) candidates: &'a [Candidate],
-    /// Words of the translation that are the English of a built-in name whose Arabic stands in the corresponding sentences.
-    pub(super) gazetteer: Vec<bool>,
+    /// Words that the built-in glossary explains.
+    pub(super) gazetteer: Gazetteer,
     /// The words of the translation.
     pub(super) english: English,
     /// What their capitals say.
@@ -45,6 +45,22 @@ pub(super) struct View<'a> {
     pub(super) ear: Ear,
 }
 
+/// Words of both texts that are a built-in name which the corresponding sentences have too: whatever the glossary says of them, they
+/// stand for each other.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    /// Of the source.
+    pub(super) source: Vec<bool>,
+    /// Of the translation.
+    pub(super) target: Vec<bool>,
+}
+
+/// Score from which a name that was not chosen is suspected.
+const SUSPECTED: f32 = 0.2;
+
+/// The same for a part of a name.
+const SUSPECTED_PART: f32 = 0.5;
+
 /// One bead, in words of both texts.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Places {
@@ -59,8 +75,12 @@ pub(super) struct Places {
 /// A known name of the source.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
-    /// Which of the mentions.
-    pub(super) mention: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// Whether it is only suspected to be the entry: too little to say that it is missing.
+    pub(super) suspected: bool,
     /// The bead it lies in.
     pub(super) bead: usize,
     /// The entries that it may be, by number in [`View::expected`]: its own first, then those that share its form.
@@ -75,7 +95,7 @@ impl<'a> View<'a> {
             glossary,
             mentions,
             candidates,
-            gazetteer: Vec::new(),
+            gazetteer: Gazetteer::default(),
             english: English::new(pair.target),
             capitals: Capitals::new(pair.target),
             beads: beads(&pair),
@@ -84,7 +104,7 @@ impl<'a> View<'a> {
             verdicts: Vec::new(),
             ear: Ear::new(),
         };
-        view.gazetteer = view.explained_by_gazetteer();
+        view.look_up_gazetteer();
         view.name_all();
         view
     }
@@ -111,60 +131,134 @@ impl<'a> View<'a> {
         [Some(bead), bead.checked_sub(1), Some(bead + 1)].into_iter().flatten().filter(move |&at| at < last)
     }
 
-    /// The mention behind a known name.
-    pub(super) fn mention(&self, named: &Named) -> &'a Mention {
-        &self.mentions[named.mention]
-    }
-
     /// What is right for a known name, the entry that it was taken for.
     pub(super) fn wanted(&self, named: &Named) -> &Expected {
         &self.expected[named.wanted[0]]
     }
 
     fn name_all(&mut self) {
-        let mut numbers: HashMap<EntryKey, usize> = HashMap::new();
-        for (at, mention) in self.mentions.iter().enumerate() {
-            let MentionStatus::Known { entry, alternatives, .. } = &mention.status else { continue };
-            let Some(bead) = self.bead_of(mention.words.start) else { continue };
-            if !self.is_checked(mention.kind, *entry) {
-                continue;
-            }
-            let mut keys = vec![*entry];
-            keys.extend(alternatives.iter().map(|(key, _)| *key));
-            let first = self.candidates.partition_point(|other| other.words.start < mention.words.start);
-            let same = self.candidates[first..].iter().take_while(|other| other.words.start == mention.words.start);
-            keys.extend(same.filter(|other| other.words == mention.words && !other.proposed).map(|other| other.entry));
-            let mut wanted = Vec::with_capacity(keys.len());
-            for key in keys {
-                let number = *numbers.entry(key).or_insert_with(|| {
-                    self.expected.push(Expected::new(self.glossary.entry(key), &mut self.ear));
-                    self.expected.len() - 1
-                });
-                if !wanted.contains(&number) && self.expected[number].entry.status == Status::Approved {
-                    wanted.push(number);
+        let mut numbers = HashMap::new();
+        let mentions = self.mentions;
+        for mention in mentions {
+            match &mention.status {
+                MentionStatus::Known { entry, alternatives, .. } if self.is_checked(mention.kind, *entry) => {
+                    let mut keys = vec![*entry];
+                    keys.extend(alternatives.iter().map(|(key, _)| *key));
+                    keys.extend(self.at(&mention.words).map(|other| other.entry));
+                    self.name(mention.span, &mention.words, keys, false, &mut numbers);
+                }
+                MentionStatus::Known { .. } => {}
+                MentionStatus::Unknown { .. } => {
+                    for (words, span, keys) in self.suspects(&mention.words) {
+                        self.name(span, &words, keys, true, &mut numbers);
+                    }
                 }
             }
-            if !wanted.is_empty() {
-                self.named.push(Named { mention: at, bead, wanted });
+        }
+        for (words, span, keys) in self.unnoticed() {
+            self.name(span, &words, keys, true, &mut numbers);
+        }
+        self.named.sort_by_key(|named| (named.words.start, named.words.end));
+    }
+
+    /// Notes a name that may be any of these entries.
+    fn name(
+        &mut self,
+        span: Span,
+        words: &Range<usize>,
+        keys: Vec<EntryKey>,
+        suspected: bool,
+        numbers: &mut HashMap<EntryKey, usize>,
+    ) {
+        let Some(bead) = self.bead_of(words.start) else { return };
+        let mut wanted = Vec::with_capacity(keys.len());
+        for key in keys {
+            let number = *numbers.entry(key).or_insert_with(|| {
+                self.expected.push(Expected::new(self.glossary.entry(key), &mut self.ear));
+                self.expected.len() - 1
+            });
+            if !wanted.contains(&number) && self.expected[number].entry.status == Status::Approved {
+                wanted.push(number);
             }
+        }
+        if !wanted.is_empty() {
+            self.named.push(Named { span, words: words.clone(), suspected, bead, wanted });
         }
     }
 
-    fn explained_by_gazetteer(&self) -> Vec<bool> {
-        let builtin = Glossary::builtin();
-        let keys = |document| -> Vec<(usize, Candidate)> {
-            matcher::candidates(document, builtin).into_iter().map(|found| (found.words.start, found)).collect()
+    /// What the glossary matches in these very words.
+    fn at(&self, words: &Range<usize>) -> impl Iterator<Item = &'a Candidate> + use<'a> {
+        let candidates = self.candidates;
+        let (first, words) = (candidates.partition_point(|other| other.words.start < words.start), words.clone());
+        let same = candidates[first..].iter().take_while({ let words = words.clone(); move |other| other.words.start == words.start });
+        same.filter(move |other| other.words == words && !other.proposed)
+    }
+
+    /// Names that the glossary may have inside a mention that was taken for none of them, the best entry of each run of words.
+    fn suspects(&self, within: &Range<usize>) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+        let first = self.candidates.partition_point(|other| other.words.start < within.start);
+        let inside = self.candidates[first..].iter().take_while(|other| other.words.start < within.end);
+        self.runs(inside.filter(|other| other.words.end <= within.end))
+    }
+
+    /// Names that the glossary may have where no mention is.
+    fn unnoticed(&self) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+        let taken = |words: &Range<usize>| {
+            let at = self.mentions.partition_point(|mention| mention.words.end <= words.start);
+            self.mentions.get(at).is_some_and(|mention| mention.words.start < words.end)
         };
-        let source: HashSet<(usize, EntryKey)> =
-            keys(self.pair.source).into_iter().filter_map(|(word, found)| Some((self.bead_of(word)?, found.entry))).collect();
-        let mut explained = vec![false; self.english.tokens().len()];
-        for (word, found) in keys(self.pair.target) {
-            let bead = self.beads.partition_point(|bead| bead.target.end <= word);
-            if bead < self.beads.len() && self.around(bead).any(|bead| source.contains(&(bead, found.entry))) {
-                explained[found.words].fill(true);
+        self.runs(self.candidates.iter().filter(|other| !taken(&other.words)))
+    }
+
+    /// The likely candidates, those of the same words together, none overlapping a better one.
+    fn runs<'c>(&self, candidates: impl Iterator<Item = &'c Candidate>) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+        let likely = |other: &&Candidate| {
+            let least = if other.how == How::Part { SUSPECTED_PART } else { SUSPECTED };
+            other.score >= least && !other.proposed && !self.glossary.is_builtin(other.entry) && other.kind.is_name()
+        };
+        let mut likely: Vec<&Candidate> = candidates.filter(likely).collect();
+        likely.sort_by(|one, two| {
+            two.words.len().cmp(&one.words.len()).then(two.score.total_cmp(&one.score)).then(one.words.start.cmp(&two.words.start))
+        });
+        let mut runs: Vec<(Range<usize>, Span, Vec<EntryKey>)> = Vec::new();
+        for candidate in likely {
+            match runs.iter_mut().find(|(words, ..)| words.start < candidate.words.end && candidate.words.start < words.end) {
+                Some((words, _, keys)) if *words == candidate.words => keys.push(candidate.entry),
+                Some(_) => {}
+                None => runs.push((candidate.words.clone(), candidate.span, vec![candidate.entry])),
             }
         }
-        explained
+        runs
+    }
+
+    /// Which words of both texts are a built-in name that the corresponding sentences have too.
+    fn look_up_gazetteer(&mut self) {
+        let builtin = Glossary::builtin();
+        let source = matcher::candidates(self.pair.source, builtin);
+        let target = matcher::candidates(self.pair.target, builtin);
+        let of_target = |word: usize| {
+            let at = self.beads.partition_point(|bead| bead.target.end <= word);
+            (at < self.beads.len()).then_some(at)
+        };
+        let keys = |found: &[Candidate], bead: &dyn Fn(usize) -> Option<usize>| -> HashSet<(usize, EntryKey)> {
+            found.iter().filter_map(|found| Some((bead(found.words.start)?, found.entry))).collect()
+        };
+        let of_source = |word: usize| self.bead_of(word);
+        let (in_source, in_target) = (keys(&source, &of_source), keys(&target, &of_target));
+        let both = |found: &[Candidate], bead: &dyn Fn(usize) -> Option<usize>, others: &HashSet<(usize, EntryKey)>, count: usize| {
+            let mut explained = vec![false; count];
+            for found in found {
+                let here = bead(found.words.start);
+                if here.is_some_and(|bead| self.around(bead).any(|bead| others.contains(&(bead, found.entry)))) {
+                    explained[found.words.clone()].fill(true);
+                }
+            }
+            explained
+        };
+        self.gazetteer = Gazetteer {
+            source: both(&source, &of_source, &in_target, self.pair.source.words().len()),
+            target: both(&target, &of_target, &in_source, self.english.tokens().len()),
+        };
     }
 
     /// Whether the translation has to have it: names, and the terms of a desk's own glossary. Of the built-in one, terms and words

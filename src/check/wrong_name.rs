@@ -19,17 +19,17 @@ pub(super) const PAGE: Explanation = Explanation {
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     for (named, verdict) in view.named.iter().zip(&view.verdicts) {
         let Verdict::Wrong(run) = verdict else { continue };
-        let (mention, wanted) = (view.mention(named), view.wanted(named));
+        let wanted = view.wanted(named);
         let span = view.english.span(run);
         if drafts.iter().any(|draft| draft.overlaps(span)) {
             continue;
         }
         let found = shown(view.target_text(span));
-        let arabic = shown(view.source_text(mention.span));
+        let arabic = shown(view.source_text(named.span));
         drafts.push(Draft {
             entry: Some(wanted.entry.id.clone()),
             expected: wanted.listed(),
-            source: Some(mention.span),
+            source: Some(named.span),
             target: Some(span),
             ..Draft::new(Rule::WrongName, format!("\"{found}\" stands where \"{}\" ({arabic}) should", wanted.entry.en))
         });
