@@ -37,6 +37,7 @@ pub mod error;
 pub mod files;
 pub mod glossary;
 pub mod kinds;
+pub mod learn;
 pub mod matcher;
 pub mod mentions;
 pub mod report;

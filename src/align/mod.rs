@@ -1,5 +1,6 @@
 //! Which sentences of a translation, and which names in them, correspond.
 
+pub mod bitext;
 pub mod names;
 pub mod sentences;
 

@@ -4,6 +4,7 @@
 //! A greedy choice from the left would cut names at the first doubtful word.
 
 mod choose;
+pub mod forms;
 pub mod link;
 mod resolve;
 pub mod weights;

@@ -5,6 +5,7 @@ pub mod bidi;
 pub mod findings;
 pub mod format;
 pub mod paint;
+pub mod proposals;
 #[cfg(test)]
 mod tests;
 

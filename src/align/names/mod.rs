@@ -1,3 +1,273 @@
 //! Which name of the translation stands for which of the source.
+//!
+//! Within a bead every word of the source is held against every word with a capital of the translation: by sound, by what
+//! glossaries say, by initials. Words that follow each other on both sides make a pair of names; each pair is judged by one
+//! logistic model, and of all pairs the set with the best total is taken, no word in two. What the source's detector did not
+//! mark is found too where it sounds like a name of the translation: a capital is better evidence than any that Arabic has.
 
+mod assign;
+mod chains;
 pub mod english;
+mod features;
+mod heads_table;
+mod hits;
+mod known;
+mod sound;
+#[cfg(test)]
+mod tests;
+mod translated;
+pub mod weights;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+pub use english::{English, EnglishName, NameClass};
+pub use features::{COUNT, Features, NAMES};
+
+use crate::align::{Alignment, Bead};
+use crate::document::{Document, Mention};
+use crate::glossary::Glossary;
+use crate::kinds::EntryType;
+use crate::span::Span;
+use assign::Choice;
+use chains::Chain;
+use features::View;
+use hits::{Hit, Sides};
+use known::KnownNames;
+use sound::Ear;
+
+/// The score from which a pair takes part in the assignment.
+const LEAST: f32 = 0.1;
+
+/// A name of the source with the one that stands for it in the translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamePair {
+    /// The bead that both stand in, by number.
+    pub bead: usize,
+    /// The words of the source.
+    pub source: Range<usize>,
+    /// Bytes of the key of the first of them that are proclitics.
+    pub proclitics: usize,
+    /// Where it stands in the source, proclitics outside.
+    pub source_span: Span,
+    /// The words of the translation.
+    pub target: Range<usize>,
+    /// Where it stands in the translation, the possessive outside.
+    pub target_span: Span,
+    /// The mention of the source that it overlaps most, by number.
+    pub mention: Option<usize>,
+    /// What it names, as far as anything says.
+    pub kind: EntryType,
+    /// How sure it is that the two are one name, 0..=1.
+    pub score: f32,
+    /// What it was judged by.
+    pub features: Features,
+}
+
+/// The names of a pair of texts.
+#[derive(Debug, Clone, Default)]
+pub struct NamePairs {
+    /// The pairs, by place in the source; no word of either side is in two.
+    pub pairs: Vec<NamePair>,
+    /// The names of the translation, paired or not.
+    pub english: English,
+}
+
+impl NamePairs {
+    /// The pair that a name of the translation at `span` belongs to.
+    pub fn at_target(&self, span: Span) -> Option<&NamePair> {
+        self.pairs.iter().find(|pair| pair.target_span.overlaps(span))
+    }
+
+    /// The pair that a name of the source at `span` belongs to.
+    pub fn at_source(&self, span: Span) -> Option<&NamePair> {
+        let from = self.pairs.partition_point(|pair| pair.source_span.end <= span.start);
+        self.pairs.get(from).filter(|pair| pair.source_span.overlaps(span))
+    }
+}
+
+/// Two texts that translate each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Translated<'d> {
+    /// The Arabic.
+    pub source: &'d Document,
+    /// The English.
+    pub target: &'d Document,
+    /// Which sentences correspond.
+    pub alignment: &'d Alignment,
+    /// The names found in the source, by place. More of them are more evidence: low scores are welcome.
+    pub mentions: &'d [Mention],
+    /// The glossary that they were found with.
+    pub glossary: &'d Glossary,
+}
+
+/// Pairs names. Remembers what words sound like: make one for many texts, and clone it for each thread.
+#[derive(Debug, Clone, Default)]
+pub struct Pairer {
+    ear: Ear,
+}
+
+impl Pairer {
+    /// The pairs of names that score `min_score` or more, 0..=1; 0.5 is likelier right than wrong.
+    ///
+    /// Linear in the length of the texts where beads are short.
+    pub fn pair(&mut self, texts: &Translated<'_>, min_score: f32) -> NamePairs {
+        self.ear.rest();
+        let english = English::new(texts.target);
+        let known = KnownNames::new(texts.source, texts.target, &english, texts.glossary);
+        let sides = Sides { source: texts.source, target: texts.target, english: &english };
+        let beads: Vec<InBead> = texts
+            .alignment
+            .beads
+            .iter()
+            .enumerate()
+            .filter_map(|(number, bead)| self.in_bead(&sides, &known, texts.alignment, number, bead))
+            .collect();
+        let together = together(&sides, texts.mentions, &beads);
+        let view = View { sides: &sides, mentions: texts.mentions, together: &together };
+        let mut pairs: Vec<NamePair> = beads.iter().flat_map(|bead| chosen(&view, &known, bead)).collect();
+        pairs.retain(|pair| pair.score >= min_score);
+        pairs.sort_by_key(|pair| (pair.source_span.start, pair.target_span.start));
+        NamePairs { pairs, english }
+    }
+
+    /// The chains of one bead; `None` where one side is empty.
+    fn in_bead(
+        &mut self,
+        sides: &Sides<'_>,
+        known: &KnownNames,
+        alignment: &Alignment,
+        number: usize,
+        bead: &Bead,
+    ) -> Option<InBead> {
+        let (source, target) = (side(&alignment.source, &bead.source)?, side(&alignment.target, &bead.target)?);
+        let words = words_in(sides.source, source);
+        let names: Vec<EnglishName> =
+            sides.english.within(target).iter().filter(|name| name.class != NameClass::Title).cloned().collect();
+        let runs: Vec<Range<usize>> = names.iter().map(EnglishName::words_with_titles).collect();
+        let hits: Vec<Hit> = hits::between(sides, &mut self.ear, known, &words, &runs);
+        let ear = &mut self.ear;
+        let chains =
+            names.into_iter().zip(&runs).map(|(name, run)| (chains::chains(sides, ear, &hits, run, &words), name)).collect();
+        Some(InBead { number, chains })
+    }
+}
+
+/// The names of the English side of a bead, each with the chains that it may belong to.
+struct InBead {
+    number: usize,
+    chains: Vec<(Vec<Chain>, EnglishName)>,
+}
+
+/// What segments cover, the first to the last.
+fn side(segments: &[Span], range: &Range<usize>) -> Option<Span> {
+    let (first, last) = (segments.get(range.start)?, segments.get(range.end.checked_sub(1)?)?);
+    (range.start < range.end).then(|| Span::new(first.start, last.end))
+}
+
+/// The words that begin within a span.
+fn words_in(document: &Document, span: Span) -> Range<usize> {
+    let words = document.words();
+    let (mut from, mut to) = (0, words.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        if words.get(middle).span.start < span.start { from = middle + 1 } else { to = middle }
+    }
+    let first = from;
+    let mut end = first;
+    while end < words.len() && words.get(end).span.start < span.end {
+        end += 1;
+    }
+    first..end
+}
+
+/// In how many beads each pair of runs stands side by side.
+fn together(sides: &Sides<'_>, mentions: &[Mention], beads: &[InBead]) -> HashMap<(String, String), u32> {
+    let none = HashMap::new();
+    let view = View { sides, mentions, together: &none };
+    let mut counts = HashMap::new();
+    for bead in beads {
+        let likely = bead.chains.iter().flat_map(|(chains, _)| chains).filter(|chain| chain.raw > 0.0);
+        let keys: HashSet<(String, String)> = likely.map(|chain| view.key(chain)).collect();
+        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+    }
+    counts
+}
+
+/// A chain with what it was judged by.
+struct Judged<'b> {
+    chain: &'b Chain,
+    name: &'b EnglishName,
+    features: Features,
+    sum: f32,
+}
+
+/// The pairs of a bead.
+fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
+    let least = libm::logf(LEAST / (1.0 - LEAST));
+    let mut judged: Vec<Judged<'_>> = Vec::new();
+    for (chains, name) in &bead.chains {
+        for chain in chains.iter().filter(|chain| !known.is_no_name(&chain.source)) {
+            let features = view.features(chain, name);
+            let sum = View::sum(&features);
+            if sum > least {
+                judged.push(Judged { chain, name, features, sum });
+            }
+        }
+    }
+    judged.sort_by(|one, other| {
+        other
+            .sum
+            .total_cmp(&one.sum)
+            .then(one.chain.source.start.cmp(&other.chain.source.start))
+            .then(one.chain.target.start.cmp(&other.chain.target.start))
+    });
+    let kept: Vec<&Judged<'_>> = judged.iter().filter(|one| !judged.iter().any(|other| is_part_of(one, other))).collect();
+    let choices: Vec<Choice> = kept
+        .iter()
+        .map(|one| Choice { source: one.chain.source.clone(), target: one.chain.target.clone(), value: one.sum - least })
+        .collect();
+    assign::best_total(&choices).into_iter().map(|at| pair(view, known, bead.number, kept[at])).collect()
+}
+
+/// How much surer, in nats, a part of a name must be than the longer name to stand for itself.
+const PART: f32 = 1.5;
+
+/// Whether a chain is a part of another on both sides, which is not much less sure.
+fn is_part_of(one: &Judged<'_>, other: &Judged<'_>) -> bool {
+    let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let (a, b) = (one.chain, other.chain);
+    within(&a.source, &b.source)
+        && within(&a.target, &b.target)
+        && b.source.len() + b.target.len() > a.source.len() + a.target.len()
+        && other.sum >= one.sum - PART
+}
+
+fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -> NamePair {
+    let (chain, sides) = (judged.chain, view.sides);
+    let source_span = sides.source.words().span(sides.source.text(), chain.source.clone(), chain.proclitics);
+    let shared =
+        |mention: &Mention| mention.words.end.min(chain.source.end).saturating_sub(mention.words.start.max(chain.source.start));
+    let best = view
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| shared(mention) > 0)
+        .max_by_key(|(at, mention)| (shared(mention), std::cmp::Reverse(*at)));
+    let found = best.map(|(_, mention)| mention.kind).filter(|kind| *kind != EntryType::Other && kind.is_name());
+    let titled =
+        judged.name.titles > 0 && judged.name.words.start == chain.target.start || chain.source.len() > 1 && chain.hits > 1;
+    let kind = known.kind(&chain.source).or(found).unwrap_or(if titled { EntryType::Person } else { EntryType::Other });
+    NamePair {
+        bead,
+        source: chain.source.clone(),
+        proclitics: chain.proclitics,
+        source_span,
+        target: chain.target.clone(),
+        target_span: sides.english.span_of(&chain.target),
+        mention: best.map(|(at, _)| at),
+        kind,
+        score: 1.0 / (1.0 + libm::expf(-judged.sum)),
+        features: judged.features,
+    }
+}

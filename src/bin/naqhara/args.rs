@@ -3,6 +3,7 @@
 mod align;
 mod check;
 mod glossary;
+mod learn;
 
 use std::path::PathBuf;
 
@@ -15,10 +16,12 @@ use crate::version;
 
 use align::ALIGN_EXAMPLES;
 use check::CHECK_EXAMPLES;
+use learn::LEARN_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
 pub(crate) use check::CheckArgs;
 pub(crate) use glossary::{AddArgs, CompileArgs, FindArgs, GlossaryCommand, LintArgs, ListFormat, ShowArgs, StatsArgs};
+pub(crate) use learn::LearnArgs;
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
 /// not know.
@@ -100,6 +103,9 @@ pub(crate) enum Command {
     /// Check a translation: are its names, numbers and dates right?
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Learn names from texts and their translations, as proposals for the glossary.
+    #[command(after_help = LEARN_EXAMPLES)]
+    Learn(LearnArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

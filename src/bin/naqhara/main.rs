@@ -8,6 +8,7 @@ mod failure;
 mod input;
 mod lock;
 mod output;
+mod pairs;
 mod progress;
 mod settings;
 mod sources;

@@ -25,11 +25,17 @@ const BEGIN_NAMES: [&str; 6] = ["first", "great", "near", "new", "second", "will
 /// Days and months that are family or given names too, where a name stands before them: `Theresa May`.
 const ALSO_NAMES: [&str; 6] = ["april", "august", "june", "mar", "march", "may"];
 
+/// What stands before a month.
+const DATED: [&str; 14] =
+    ["by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "on", "since", "this", "until"];
+
 /// How a text writes a word where its place asks for no capital.
 #[derive(Debug, Clone, Copy, Default)]
 struct Counts {
     capital: u32,
     small: u32,
+    /// Behind a word with a capital, with nothing but a space between.
+    behind: u32,
 }
 
 /// A text with what is asked of each of its words.
@@ -111,9 +117,11 @@ impl<'d> Text<'d> {
                 continue;
             }
             let (capital, free) = (self.is_capital(at), !headline && !self.is_open(at, sentence));
+            let behind = at > sentence.words.start && self.is_capital(at - 1) && self.is_alone(at);
             let counts = self.counts.entry(self.key(at)).or_default();
             counts.small += u32::from(!capital);
             counts.capital += u32::from(capital && free);
+            counts.behind += u32::from(capital && free && behind);
         }
     }
 
@@ -123,12 +131,14 @@ impl<'d> Text<'d> {
         }
         let key = self.key(at);
         let forced = headline || self.is_open(at, sentence);
+        if key == "i" && before == Some(WordClass::Name) && self.document.words().get(at).gap == Gap::SPACE {
+            return WordClass::Name;
+        }
         if tables::has(FUNCTION, key) {
             return self.function_word(at, key, forced);
         }
         if tables::has(CALENDAR, key) {
-            let after_name = before == Some(WordClass::Name) && self.document.words().get(at).gap == Gap::SPACE;
-            return if after_name && ALSO_NAMES.contains(&key) { WordClass::Name } else { WordClass::Date };
+            return if ALSO_NAMES.contains(&key) { self.day_or_name(at, before) } else { WordClass::Date };
         }
         if tables::has(TITLES, key) {
             return WordClass::Title;
@@ -136,13 +146,33 @@ impl<'d> Text<'d> {
         if tables::has(DEMONYMS, key) {
             return WordClass::Demonym;
         }
-        let Counts { capital, small } = self.counts.get(key).copied().unwrap_or_default();
+        let Counts { capital, small, .. } = self.counts.get(key).copied().unwrap_or_default();
         match (forced, capital, small) {
             (false, _, _) => WordClass::Name,
             (true, 1.., _) if capital >= small => WordClass::Name,
             (true, _, 1..) => WordClass::Small,
             _ if !headline && self.is_shouted(at) => WordClass::Name,
             _ => WordClass::Doubtful,
+        }
+    }
+
+    /// Whether nothing but a space stands before a word, and no number behind it.
+    fn is_alone(&self, at: usize) -> bool {
+        let words = self.document.words();
+        let number = at + 1 < words.len() && words.get(at + 1).script == Script::Digits;
+        words.get(at).gap == Gap::SPACE && !number
+    }
+
+    /// A month that is a name too is one behind another name (`Theresa May`), and by itself where the text has such a name.
+    fn day_or_name(&self, at: usize, before: Option<WordClass>) -> WordClass {
+        let behind = self.counts.get(self.key(at)).is_some_and(|counts| counts.behind > 0);
+        let dated = at.checked_sub(1).is_some_and(|before| {
+            DATED.contains(&self.key(before)) || self.document.words().get(before).script == Script::Digits
+        });
+        match before {
+            Some(WordClass::Name) if self.is_alone(at) => WordClass::Name,
+            _ if behind && !dated && self.is_alone(at) => WordClass::Name,
+            _ => WordClass::Date,
         }
     }
 

@@ -107,6 +107,11 @@ impl English {
     }
 }
 
+/// Whether a word, in lower case, is a title or office that stands before names.
+pub(super) fn is_title(word: &str) -> bool {
+    tables::has(tables::TITLES, word)
+}
+
 /// The endings of the possessive.
 const POSSESSIVES: [&str; 4] = ["'s", "’s", "'S", "’S"];
 

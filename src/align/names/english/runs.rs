@@ -15,10 +15,19 @@ const LONGEST: usize = 12;
 const INNER_WORDS: usize = 2;
 
 /// Letters of a word in lower case behind a hyphen that may belong to a name: `Jong-un`, but `US-led`.
-const TAIL: usize = 3;
+const TAIL: usize = 6;
 
 /// Words in lower case that stand behind the hyphen of an adjective.
-const TAILS_OF_ADJECTIVES: [&str; 12] = ["age", "aid", "day", "era", "hit", "led", "old", "out", "run", "war", "win", "won"];
+const TAILS_OF_ADJECTIVES: [&str; 62] = [
+    "age", "aged", "aid", "air", "arm", "backed", "based", "born", "bound", "built", "class", "day", "deep", "era", "ever",
+    "free", "friend", "funded", "going", "held", "high", "hit", "issued", "known", "leader", "leaning", "led", "level", "like",
+    "linked", "long", "made", "making", "member", "named", "old", "out", "owned", "paid", "part", "party", "proof", "ready",
+    "related", "run", "scale", "set", "sized", "speak", "state", "style", "team", "time", "trade", "type", "war", "week",
+    "wide", "win", "won", "year", "years",
+];
+
+/// What follows `the` behind a ruler's name.
+const EPITHETS: [&str; 8] = ["Conqueror", "Elder", "First", "Great", "Second", "Terrible", "Third", "Younger"];
 
 /// The names, by place.
 pub(super) fn names(document: &Document, spans: &[Span], classes: &[WordClass]) -> Vec<EnglishName> {
@@ -118,7 +127,8 @@ impl Text<'_> {
         let most = self.classes.len().min(at + INNER_WORDS + 1);
         let inner = |at: usize| {
             let word = self.word(at);
-            tables::has(INNER, word) || word == "the" && self.word(at - 1) == "of"
+            let epithet = |next: usize| next < self.classes.len() && EPITHETS.contains(&self.word(next));
+            tables::has(INNER, word) || word == "the" && (self.word(at - 1) == "of" || epithet(at + 1))
         };
         let next = (at..most).find(|&place| !inner(place))?;
         (next > at && self.is_part(next) && (at + 1..=next).all(|place| self.joins(place))).then_some(next)

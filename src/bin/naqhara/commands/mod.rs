@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod glossary;
 mod init;
+mod learn;
 mod man;
 mod matching;
 mod queries;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Report(report) => report::run(&report, &settings()?),
         Command::Align(align) => align::run(&align, &settings()?),
         Command::Check(check) => check::run(&check, &settings()?),
+        Command::Learn(learn) => learn::run(&learn, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {
             let settings = settings()?;

@@ -1,0 +1,152 @@
+//! Texts that come paired already: rows of a sentence and its translation.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::{Alignment, Bead};
+use crate::document::{Document, Positions};
+use crate::error::{Error, ErrorKind, Result};
+use crate::span::Span;
+use crate::text::words::is_arabic_letter;
+
+/// Two texts with a line for each row, and the beads that say which lines are of one row.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The Arabic rows.
+    pub source: Document,
+    /// The English rows.
+    pub target: Document,
+    /// A bead for each row.
+    pub alignment: Alignment,
+}
+
+impl Bitext {
+    /// Of rows, Arabic first. Line breaks inside a row become spaces.
+    pub fn from_rows<'r>(rows: impl IntoIterator<Item = (&'r str, &'r str)>) -> Self {
+        let (mut source, mut target) = (Side::default(), Side::default());
+        for (arabic, english) in rows {
+            source.push(arabic);
+            target.push(english);
+        }
+        let beads: Vec<Bead> = (0..source.segments.len()).map(bead).collect();
+        Self {
+            source: Document::new(source.text),
+            target: Document::new(target.text),
+            alignment: Alignment { source: source.segments, target: target.segments, beads },
+        }
+    }
+
+    /// Of lines with a tab between a sentence and its translation. Which column is the Arabic one the letters say; further columns
+    /// are left aside, and so is a line with fewer.
+    ///
+    /// # Errors
+    /// If no line has two columns of which one is Arabic.
+    pub fn from_tsv(text: &str) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let rows: Vec<(&str, &str)> = text
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(one, rest)| (one, rest.split('\t').next().unwrap_or_default()))
+            .collect();
+        let arabic = |column: fn(&(&str, &str)) -> usize| rows.iter().map(column).sum::<usize>();
+        let (first, second) = (arabic(|row| letters(row.0)), arabic(|row| letters(row.1)));
+        if first + second == 0 {
+            return Err(Error::new(
+                ErrorKind::Format,
+                "no line has Arabic, a tab and English; write one pair a line, a tab between",
+            ));
+        }
+        Ok(Self::from_rows(rows.into_iter().map(|(one, other)| if first >= second { (one, other) } else { (other, one) })))
+    }
+
+    /// Of JSON lines with the fields `source` (Arabic) and `target` (English).
+    ///
+    /// # Errors
+    /// If a line is no such object.
+    pub fn from_json_lines(text: &str) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut rows = Vec::new();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let object: Value = serde_json::from_str(line).map_err(|source| wrong(number + 1).caused_by(source))?;
+            let field = |name: &str| object.get(name).and_then(Value::as_str).map(str::to_string);
+            let (Some(source), Some(target)) = (field("source"), field("target")) else { return Err(wrong(number + 1)) };
+            rows.push((source, target));
+        }
+        Ok(Self::from_rows(rows.iter().map(|(source, target)| (source.as_str(), target.as_str()))))
+    }
+
+    /// The same, with the file that both texts came from.
+    #[must_use]
+    pub fn with_path(mut self, path: &std::path::Path) -> Self {
+        self.source = self.source.with_path(path, Positions::Extracted);
+        self.target = self.target.with_path(path, Positions::Extracted);
+        self
+    }
+}
+
+fn wrong(line: usize) -> Error {
+    let message = "is no pair; a line is {\"source\":\"ARABIC\",\"target\":\"ENGLISH\"}";
+    Error::new(ErrorKind::Format, message).at_line(line, None)
+}
+
+fn bead(row: usize) -> Bead {
+    let side: Range<usize> = row..row + 1;
+    Bead { source: side.clone(), target: side, score: 1.0 }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|&letter| is_arabic_letter(letter)).count()
+}
+
+/// One side while it is put together.
+#[derive(Default)]
+struct Side {
+    text: String,
+    segments: Vec<Span>,
+}
+
+impl Side {
+    fn push(&mut self, row: &str) {
+        let start = self.text.len();
+        for (number, line) in row.split(['\n', '\r']).filter(|line| !line.is_empty()).enumerate() {
+            if number > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(line);
+        }
+        self.segments.push(Span::new(start, self.text.len()));
+        self.text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bitext: &Bitext) -> Vec<(&str, &str)> {
+        let Bitext { source, target, alignment } = bitext;
+        let sides = alignment.source.iter().zip(&alignment.target);
+        sides.map(|(one, other)| (one.of(source.text()), other.of(target.text()))).collect()
+    }
+
+    #[test]
+    fn tables_are_read_in_either_order_of_columns() {
+        let expected = [("وصل", "He came"), ("ذهب", "She went")];
+        for text in ["وصل\tHe came\tnote\nno tab\nذهب\tShe went", "\u{feff}He came\tوصل\r\nShe went\tذهب\r\n"] {
+            assert_eq!(rows(&Bitext::from_tsv(text).expect("a table")), expected);
+        }
+        assert!(Bitext::from_tsv("").is_err() && Bitext::from_tsv("a\tb").is_err());
+    }
+
+    #[test]
+    fn json_lines_say_which_line_is_wrong() {
+        let bitext = Bitext::from_json_lines("{\"source\":\"وصل\\nهنا\",\"target\":\"He\"}\n\n").expect("a pair");
+        assert_eq!(rows(&bitext), [("وصل هنا", "He")]);
+        for wrong in ["{\"source\":\"و\"}", "{", "[]", "{\"source\":1,\"target\":2}"] {
+            let error = Bitext::from_json_lines(&format!("{{\"source\":\"و\",\"target\":\"a\"}}\n{wrong}")).expect_err(wrong);
+            assert_eq!(error.location().line, Some(2));
+        }
+        assert!(rows(&Bitext::from_json_lines("").expect("no pair is no error")).is_empty());
+    }
+}

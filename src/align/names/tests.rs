@@ -1,0 +1,67 @@
+use super::*;
+use crate::mentions;
+
+/// Beads of one line each.
+fn by_lines(source: &Document, target: &Document) -> Alignment {
+    let spans = |text: &str| -> Vec<Span> {
+        let mut start = 0;
+        text.split('\n')
+            .map(|line| {
+                let span = Span::new(start, start + line.len());
+                start = span.end + 1;
+                span
+            })
+            .collect()
+    };
+    let (source, target) = (spans(source.text()), spans(target.text()));
+    let beads =
+        (0..source.len().min(target.len())).map(|at| Bead { source: at..at + 1, target: at..at + 1, score: 1.0 }).collect();
+    Alignment { source, target, beads }
+}
+
+fn pairs(arabic: &str, english: &str) -> Vec<(String, String)> {
+    let (source, target) = (Document::new(arabic), Document::new(english));
+    let glossary = Glossary::default();
+    let mentions = mentions::find(&source, &glossary);
+    let alignment = by_lines(&source, &target);
+    let texts =
+        Translated { source: &source, target: &target, alignment: &alignment, mentions: &mentions, glossary: &glossary };
+    let found = Pairer::default().pair(&texts, 0.5);
+    found.pairs.iter().map(|pair| (pair.source_span.of(arabic).to_string(), pair.target_span.of(english).to_string())).collect()
+}
+
+fn expect(arabic: &str, english: &str, expected: &[(&str, &str)]) {
+    let found = pairs(arabic, english);
+    let found: Vec<(&str, &str)> = found.iter().map(|(one, other)| (one.as_str(), other.as_str())).collect();
+    assert_eq!(found, expected, "{english}");
+}
+
+#[test]
+fn names_are_paired_whole_without_clitics_titles_and_possessives() {
+    expect(
+        "التقى الوزير دوروثيا كليمبنشتاين بأولدنكامب في لاندسكرونا.",
+        "In Landskrona, Minister Dorothea Klimpenstein met Oldenkamp's aides.",
+        &[("دوروثيا كليمبنشتاين", "Dorothea Klimpenstein"), ("أولدنكامب", "Oldenkamp"), ("لاندسكرونا", "Landskrona")],
+    );
+}
+
+#[test]
+fn names_of_a_glossary_are_paired_whatever_they_sound_like() {
+    expect(
+        "وصل الوفد إلى النمسا من المجر.",
+        "The delegation came from Hungary to Austria.",
+        &[("النمسا", "Austria"), ("المجر", "Hungary")],
+    );
+}
+
+#[test]
+fn each_bead_is_paired_by_itself_and_odd_texts_do_no_harm() {
+    expect("وصل أولدنكامب.\nغاب تسابروفيتس.", "Zabrowitz came.\nOldenkamp was away.", &[]);
+    for (arabic, english) in
+        [("", ""), ("أولدنكامب", ""), ("", "Oldenkamp"), ("\u{202e}\u{200f}", "\u{202e}A.\u{202c}"), ("و", "W")]
+    {
+        let _ = pairs(arabic, english);
+    }
+    let (arabic, english) = ("أنا ".repeat(300), "Anna ".repeat(300));
+    let _ = pairs(&arabic, &english);
+}

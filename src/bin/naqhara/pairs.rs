@@ -1,0 +1,171 @@
+//! Pairs of texts as they are named: two files, two folders, one file of pairs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use naqhara::align::bitext::Bitext;
+use naqhara::document::Document;
+use naqhara::{Error, ErrorKind};
+
+use crate::failure::file_error;
+use crate::input::read_article;
+use crate::progress::Progress;
+
+/// A pair of texts by its files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PairFiles {
+    /// A text and its translation.
+    Two(PathBuf, PathBuf),
+    /// One file of pairs.
+    Bitext(PathBuf),
+}
+
+/// A pair of texts.
+pub(crate) enum Pair {
+    /// A text and its translation.
+    Two(Box<Document>, Box<Document>),
+    /// Texts that come with their alignment.
+    Bitext(Box<Bitext>),
+}
+
+/// Extensions of files of pairs.
+const BITEXT: [&str; 3] = ["tsv", "jsonl", "ndjson"];
+
+/// Extensions of files of pairs that cannot be read yet.
+const OTHER_BITEXT: [&str; 5] = ["tmx", "xlf", "xliff", "po", "sdlxliff"];
+
+/// What the names of files say of the language, for both sides.
+const LANGUAGES: [&[&str]; 2] = [&["ar", "ara", "arabic"], &["en", "eng", "english"]];
+
+/// The pairs that arguments name, in order of their paths, each once.
+///
+/// # Errors
+/// If a file has no partner, or a folder cannot be read.
+pub(crate) fn named(arguments: &[PathBuf], progress: &Progress) -> Result<Vec<PairFiles>, Error> {
+    let mut pairs = Vec::new();
+    let mut rest = arguments.iter();
+    while let Some(first) = rest.next() {
+        if has_extension(first, &OTHER_BITEXT) {
+            let message =
+                "files of this kind cannot be read yet; export the pairs as .tsv, Arabic and English with a tab between";
+            return Err(Error::new(ErrorKind::Format, message).at_path(first));
+        }
+        if has_extension(first, &BITEXT) && !first.is_dir() {
+            pairs.push(PairFiles::Bitext(first.clone()));
+            continue;
+        }
+        let Some(second) = rest.next() else {
+            let message = "has no partner; name the English after the Arabic, two folders, or one .tsv or .jsonl file of pairs";
+            return Err(Error::new(ErrorKind::Value, message).at_path(first));
+        };
+        if first.is_dir() && second.is_dir() {
+            pairs.extend(of_folders(first, second, progress)?);
+        } else {
+            pairs.push(PairFiles::Two(first.clone(), second.clone()));
+        }
+    }
+    pairs.sort();
+    pairs.dedup();
+    Ok(pairs)
+}
+
+impl PairFiles {
+    /// The files.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        let (first, second) = match self {
+            Self::Two(first, second) => (first, Some(second)),
+            Self::Bitext(file) => (file, None),
+        };
+        std::iter::once(first).chain(second).map(PathBuf::as_path)
+    }
+
+    /// Reads the texts.
+    ///
+    /// # Errors
+    /// If a file cannot be read or decoded, or is no file of pairs.
+    pub(crate) fn read(&self, encoding: Option<&str>, progress: &Progress) -> Result<Pair, Error> {
+        match self {
+            Self::Two(first, second) => {
+                let (source, target) = (read_article(first, encoding, progress)?, read_article(second, encoding, progress)?);
+                Ok(Pair::Two(Box::new(source), Box::new(target)))
+            }
+            Self::Bitext(path) => {
+                let text = read_article(path, encoding, progress)?;
+                let read = if has_extension(path, &["tsv"]) { Bitext::from_tsv } else { Bitext::from_json_lines };
+                let bitext = read(text.text()).map_err(|error| error.at_path(path))?;
+                Ok(Pair::Bitext(Box::new(bitext.with_path(path))))
+            }
+        }
+    }
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|own| extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension)))
+}
+
+/// The files of two folders that have one name, the language in it aside. Files without a partner are told.
+fn of_folders(first: &Path, second: &Path, progress: &Progress) -> Result<Vec<PairFiles>, Error> {
+    let (sources, targets) = (files(first, LANGUAGES[0])?, files(second, LANGUAGES[1])?);
+    let alone = |own: &BTreeMap<String, PathBuf>, other: &BTreeMap<String, PathBuf>| {
+        own.keys().filter(|name| !other.contains_key(*name)).count()
+    };
+    let left = alone(&sources, &targets) + alone(&targets, &sources);
+    if left > 0 && first != second {
+        progress.note(&format!("{left} files of these folders have no partner of the same name and are left aside"));
+    }
+    let pairs: Vec<PairFiles> =
+        sources.into_iter().filter_map(|(name, source)| Some(PairFiles::Two(source, targets.get(&name)?.clone()))).collect();
+    if pairs.is_empty() {
+        let message =
+            format!("no file of it has a partner of the same name in {}; call them a.ar.txt and a.en.txt", second.display());
+        return Err(Error::new(ErrorKind::NotFound, message).at_path(first));
+    }
+    Ok(pairs)
+}
+
+/// The files of a folder by their names without language and extension; those that name another language are left out.
+fn files(folder: &Path, own: &[&str]) -> Result<BTreeMap<String, PathBuf>, Error> {
+    let cannot = |error| file_error(folder, "the folder cannot be read; check its permissions", error);
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|name| name.to_str()))
+            && let Some(bare) = without_language(name, own)
+        {
+            found.insert(bare, path);
+        }
+    }
+    Ok(found)
+}
+
+/// The name of a file without its language and extension; `None` where it names another language, or is hidden.
+fn without_language(name: &str, own: &[&str]) -> Option<String> {
+    if name.starts_with('.') {
+        return None;
+    }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is = |languages: &[&str], part: &str| languages.iter().any(|language| part.eq_ignore_ascii_case(language));
+    let parts: Vec<&str> = stem.split(['.', '_', '-']).collect();
+    let named_other = LANGUAGES.iter().any(|languages| *languages != own && parts.iter().any(|part| is(languages, part)));
+    let named_own = parts.iter().any(|part| is(own, part));
+    if named_other && !named_own {
+        return None;
+    }
+    Some(parts.into_iter().filter(|part| !is(own, part)).collect::<Vec<_>>().join("-").to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_pair_by_their_names_without_the_language() {
+        let bare = |name: &str, side: usize| without_language(name, LANGUAGES[side]);
+        assert_eq!(bare("a.ar.txt", 0), bare("a.en.txt", 1));
+        assert_eq!(bare("news-7_AR.txt", 0), bare("news-7_en.md", 1));
+        assert_eq!(bare("seven.txt", 0), bare("seven.txt", 1));
+        assert_eq!((bare("a.en.txt", 0), bare(".hidden", 0)), (None, None));
+        assert_ne!(bare("a.ar.txt", 0), bare("b.en.txt", 1));
+    }
+}

@@ -1,0 +1,155 @@
+//! One pair of texts, read.
+
+use std::collections::BTreeMap;
+
+use super::digest;
+use crate::align::names::{NamePair, Pairer, Translated};
+use crate::align::{AlignOptions, Alignment, Segments, sentences};
+use crate::document::Document;
+use crate::glossary::Glossary;
+use crate::kinds::EntryType;
+use crate::mentions::forms::FullForms;
+use crate::mentions::{Finder, MentionOptions};
+use crate::span::Span;
+use crate::text::normalize::clean;
+
+/// Score from which a pair of names is worth remembering, 0..=1: another article may make it sure.
+const WORTH_REMEMBERING: f32 = 0.3;
+
+/// Score from which a name of the source is evidence. Low: the English side decides.
+const SUSPICION: f32 = 0.15;
+
+/// Characters of a sentence that are kept as evidence.
+const LONGEST_TEXT: usize = 400;
+
+/// A text and its translation.
+#[derive(Debug, Clone, Copy)]
+pub struct TextPair<'d> {
+    /// The Arabic.
+    pub source: &'d Document,
+    /// The English.
+    pub target: &'d Document,
+    /// Which sentences correspond, where that is known already.
+    pub alignment: Option<&'d Alignment>,
+}
+
+/// What one pair of texts teaches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// A number that tells the pair of texts from all others.
+    pub pair: String,
+    /// The pairs of names, by Arabic, then by English, each once.
+    pub sightings: Vec<Sighting>,
+}
+
+/// A pair of names of one pair of texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sighting {
+    /// The Arabic name in full, without proclitics.
+    pub ar: String,
+    /// The English name as the translation writes it, without a possessive.
+    pub en: String,
+    /// How often it was taken for what.
+    pub kinds: BTreeMap<EntryType, usize>,
+    /// The score of the surest place, 0..=1.
+    pub score: f32,
+    /// The surest place.
+    pub evidence: Evidence,
+}
+
+/// Where a pair of names was seen.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// In the source.
+    pub source: Place,
+    /// In the translation.
+    pub target: Place,
+}
+
+/// A sentence with its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as the caller named it; empty where there is none.
+    pub path: String,
+    /// The line in which the name begins, from 1.
+    pub line: usize,
+    /// The sentence, cut where it is very long.
+    pub text: String,
+}
+
+/// Reads pairs of texts. Make one for many, and clone it for each thread.
+#[derive(Debug, Clone)]
+pub struct Learner<'g> {
+    glossary: &'g Glossary,
+    finder: Finder<'g>,
+    pairer: Pairer,
+}
+
+impl<'g> Learner<'g> {
+    /// Prepares to learn for `glossary`.
+    pub fn new(glossary: &'g Glossary) -> Self {
+        Self { glossary, finder: Finder::new(glossary), pairer: Pairer::default() }
+    }
+
+    /// What a pair of texts teaches. Never fails: of texts that have nothing to do with each other there is little to learn.
+    pub fn learn(&mut self, pair: &TextPair<'_>) -> Lesson {
+        let TextPair { source, target, alignment } = *pair;
+        let options = AlignOptions { segments: Segments::default(), glossary: self.glossary };
+        let own = alignment.is_none().then(|| sentences::align(source, target, &options));
+        let none = Alignment::default();
+        let alignment = alignment.or(own.as_ref()).unwrap_or(&none);
+        let mentions = self.finder.find(source, &MentionOptions { min_score: SUSPICION, ..MentionOptions::default() });
+        let texts = Translated { source, target, alignment, mentions: &mentions, glossary: self.glossary };
+        let found = self.pairer.pair(&texts, WORTH_REMEMBERING);
+        Lesson { pair: digest::of_pair(source.text(), target.text()), sightings: sightings(pair, alignment, &found.pairs) }
+    }
+}
+
+fn sightings(texts: &TextPair<'_>, alignment: &Alignment, pairs: &[NamePair]) -> Vec<Sighting> {
+    let mut forms = FullForms::new(texts.source);
+    let mut found: BTreeMap<(String, String), Sighting> = BTreeMap::new();
+    for pair in pairs {
+        let ar = one_line(&forms.of(pair.source.start, pair.source_span, pair.kind));
+        let en = one_line(&clean(pair.target_span.of(texts.target.text())));
+        let known = found.get_mut(&(ar.clone(), en.clone()));
+        match known {
+            Some(sighting) => {
+                *sighting.kinds.entry(pair.kind).or_default() += 1;
+                if pair.score > sighting.score {
+                    sighting.score = pair.score;
+                    sighting.evidence = evidence(texts, alignment, pair);
+                }
+            }
+            None => {
+                let kinds = BTreeMap::from([(pair.kind, 1)]);
+                let evidence = evidence(texts, alignment, pair);
+                let sighting = Sighting { ar: ar.clone(), en: en.clone(), kinds, score: pair.score, evidence };
+                found.insert((ar, en), sighting);
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// A name that a line break cuts, on one line.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn evidence(texts: &TextPair<'_>, alignment: &Alignment, pair: &NamePair) -> Evidence {
+    Evidence {
+        source: place(texts.source, &alignment.source, pair.source_span),
+        target: place(texts.target, &alignment.target, pair.target_span),
+    }
+}
+
+fn place(document: &Document, segments: &[Span], name: Span) -> Place {
+    let at = segments.partition_point(|segment| segment.end <= name.start);
+    let sentence = segments.get(at).copied().unwrap_or(name).of(document.text()).trim();
+    let cut = sentence.char_indices().nth(LONGEST_TEXT).map_or(sentence.len(), |(at, _)| at);
+    Place {
+        path: document.path().map(|path| path.display().to_string()).unwrap_or_default(),
+        line: document.lines().locate(document.text(), name.start).line,
+        text: sentence[..cut].to_string(),
+    }
+}
