@@ -1,6 +1,6 @@
 //! `missing-segment`: a sentence without a translation.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::explain::Explanation;
@@ -21,18 +21,17 @@ pub(super) const PAGE: Explanation = Explanation {
 const FEW: usize = 6;
 
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
-    let mut seen = HashSet::new();
-    let lost: Vec<(usize, Span)> = view
-        .beads
-        .iter()
-        .enumerate()
-        .filter_map(|(number, bead)| {
-            let span = span(view, bead)?;
-            let again = !seen.insert(normalize::key(view.source_text(span)));
-            (bead.target.is_empty() && bead.source.len() >= FEW && !again && !is_told(view, number)).then_some((number, span))
-        })
-        .collect();
-    for (_, span) in lost {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for span in view.beads.iter().filter_map(|bead| span(view, bead)) {
+        *times.entry(normalize::key(view.source_text(span))).or_default() += 1;
+    }
+    let once = |span: Span| times.get(&normalize::key(view.source_text(span))) == Some(&1);
+    let lost = |(number, bead): (usize, &Places)| {
+        let is_lost = bead.target.is_empty() && bead.source.len() >= FEW && !is_told(view, number);
+        span(view, bead).filter(|&span| is_lost && once(span))
+    };
+    let lost: Vec<Span> = view.beads.iter().enumerate().filter_map(lost).collect();
+    for span in lost {
         let message = "no sentence of the translation corresponds to this one".to_string();
         drafts.push(Draft { source: Some(span), ..Draft::new(Rule::MissingSegment, message) });
     }

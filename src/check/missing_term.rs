@@ -24,6 +24,9 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             Verdict::Lacking => false,
             _ => continue,
         };
+        if drafts.iter().any(|draft| draft.source == Some(named.span)) {
+            continue;
+        }
         let wanted = view.wanted(named);
         let (arabic, en) = (shown(view.source_text(named.span)), &wanted.entry.en);
         let message = if nowhere {
@@ -32,7 +35,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             format!("the sentence lacks \"{en}\" ({arabic})")
         };
         drafts.push(Draft {
-            lesser: !nowhere,
+            lesser: !nowhere || named.suspected,
             entry: Some(wanted.entry.id.clone()),
             expected: wanted.listed(),
             source: Some(named.span),

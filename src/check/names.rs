@@ -38,6 +38,9 @@ pub(super) struct Occurrence {
     taken: bool,
 }
 
+/// Score from which a suspected name can be missed.
+const STRONG: f32 = 0.35;
+
 /// Works out what became of each known name.
 pub(super) fn judge(view: &mut View<'_>) {
     let mut ledger = Ledger::new(view);
@@ -153,8 +156,12 @@ impl Ledger {
             self.serve_beside(view, number);
         }
         for number in lacking(self, &verdicts) {
-            if !view.named[number].suspected {
-                verdicts[number] = self.left_out(view, &view.named[number]);
+            let named = view.named[number].clone();
+            let verdict = self.left_out(view, &named);
+            // A mere suspicion has to be a strong one, with nothing in the translation that sounds like the Arabic.
+            let doubtful = named.suspected && (verdict != Verdict::Nowhere || named.score < STRONG || stranger::is_heard(view, &named));
+            if !doubtful {
+                verdicts[number] = verdict;
             }
         }
         verdicts
@@ -164,10 +171,14 @@ impl Ledger {
     fn left_out(&self, view: &View<'_>, named: &Named) -> Verdict {
         let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
         let hinted = || view.around(named.bead).skip(1).any(|bead| is_hinted(view, named, bead));
+        let gazetteer = || named.words.clone().any(|at| view.gazetteer.source[at]);
         if !self.occurrences.iter().any(right) {
-            return if hinted() { Verdict::Fine } else { Verdict::Nowhere };
+            return if hinted() || named.suspected && gazetteer() { Verdict::Fine } else { Verdict::Nowhere };
         }
         let here = &view.beads[named.bead].target;
+        if here.is_empty() {
+            return Verdict::Fine;
+        }
         let said = self.occurrences.iter().any(|other| here.contains(&other.run.start) && right(other));
         let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
         if said || hinted() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }

@@ -39,7 +39,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let in_dates: Vec<bool> = all.iter().map(|number| dates.iter().any(|date| date.span.overlaps(number.span))).collect();
     let mut page = Page { english: all, taken: in_dates.clone(), in_dates };
     page.take_equal(view, &arabic);
-    for (bead, places) in view.beads.iter().enumerate() {
+    for (bead, places) in view.beads.iter().enumerate().filter(|(_, places)| !places.target.is_empty()) {
         let lost: Vec<&Number> =
             within(&arabic, &places.source).iter().filter(|number| is_told(number) && !page.has(view, bead, number.value)).collect();
         for number in lost {

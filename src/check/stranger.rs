@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::expected::is_generic;
 use super::view::{Named, View};
-use crate::align::names::english::{NameClass, WordClass};
+use crate::align::names::english::WordClass;
 use crate::document::MentionStatus;
 use crate::text::lexicon::Lexicon;
 
@@ -25,15 +25,12 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
     if target.is_empty() {
         return None;
     }
-    let span = view.english.span(&target);
-    let names: Vec<(Range<usize>, NameClass)> =
-        view.capitals.within(span).iter().map(|name| (name.words.clone(), name.class)).collect();
     let wanted = place_of(named.words.start, &source);
     let mut best: Option<(f32, Range<usize>)> = None;
-    for (run, class) in names {
+    for run in names(view, &target) {
         let away = (place_of(run.start, &target) - wanted).abs();
-        let is_name = class == NameClass::Name || class == NameClass::Doubtful && away < NEAR && is_no_word(view, &run);
-        let is_free = target.contains(&run.start) && !run.clone().any(|at| covered[at] || view.gazetteer.target[at]);
+        let is_free = !run.clone().any(|at| covered[at] || view.gazetteer.target[at]);
+        let is_name = is_surely_a_name(view, &run) || is_no_word(view, &run) && (away < NEAR || run.start > target.start + 1);
         if is_name && is_free && best.as_ref().is_none_or(|(least, _)| away < *least) && !is_explained(view, &run, named, served) {
             best = Some((away, run));
         }
@@ -45,6 +42,31 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
     (!nearer).then_some(run)
 }
 
+/// The names of a run of words: words in a row whose capitals are those of names, titles, words of belonging, abbreviations and
+/// words that many names share aside.
+fn names(view: &View<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for at in words.clone() {
+        let token = &view.english.tokens()[at];
+        let is_name = matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)
+            && !is_acronym(view, at)
+            && !is_contraction(view, at);
+        match names.last_mut().filter(|last| last.end == at && token.joins) {
+            Some(last) if is_name => last.end = at + 1,
+            _ if is_name => names.push(at..at + 1),
+            _ => {}
+        }
+    }
+    // What is called a zone, party or court is translated by its meaning, and nobody can hear whether it is right.
+    names.retain(|run| !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
+    names
+}
+
+/// Whether a run has a word whose capital is no accident of its place.
+fn is_surely_a_name(view: &View<'_>, run: &Range<usize>) -> bool {
+    run.clone().any(|at| view.capitals.class(at) == WordClass::Name)
+}
+
 /// How far into a run a word stands, 0..=1.
 fn place_of(at: usize, run: &Range<usize>) -> f32 {
     at.saturating_sub(run.start) as f32 / run.len().max(1) as f32
@@ -54,12 +76,6 @@ fn place_of(at: usize, run: &Range<usize>) -> f32 {
 /// one of its words and stands for nothing else.
 fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: &[bool]) -> bool {
     let tokens = view.english.tokens();
-    if run.clone().any(|at| is_acronym(view, at) || !matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful)) {
-        return true;
-    }
-    if run.clone().any(|at| is_contraction(view, at) || is_generic(&tokens[at].folded)) {
-        return true;
-    }
     let latin: Vec<String> = run.clone().map(|at| tokens[at].folded.clone()).collect();
     let around: Vec<usize> = view.around(named.bead).collect();
     let served: Vec<Range<usize>> =
@@ -73,7 +89,7 @@ fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: 
             let is_name = view.mentions.iter().any(|mention| mention.words.contains(&at));
             let least = if is_name { EXPLAINS } else { EXPLAINS_ALONE };
             if (is_name || !Lexicon::builtin().is_common(&key)) && latin.iter().any(|word| view.ear.alike(&key, word) >= least) {
-                return true;
+                            return true;
             }
         }
     }
@@ -95,6 +111,17 @@ fn is_contraction(view: &View<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether any name of the sentences around sounds like one of the words of a name of the source.
+pub(super) fn is_heard(view: &mut View<'_>, named: &Named) -> bool {
+    let keys: Vec<String> = named.words.clone().map(|at| view.pair.source.words().key_within(at, named.span).to_string()).collect();
+    let around: Vec<usize> = view.around(named.bead).flat_map(|bead| view.beads[bead].target.clone()).collect();
+    around.into_iter().any(|at| {
+        let token = &view.english.tokens()[at];
+        let (capital, word) = (token.capital, token.folded.clone());
+        capital && keys.iter().any(|key| view.ear.alike(key, &word) >= EXPLAINS)
+    })
+}
+
 /// Names of the sentence that no entry has and nothing of the translation sounds like: the stranger may be theirs.
 fn unexplained_mentions(view: &mut View<'_>, named: &Named) -> Vec<usize> {
     let places = view.beads[named.bead].clone();
@@ -103,6 +130,8 @@ fn unexplained_mentions(view: &mut View<'_>, named: &Named) -> Vec<usize> {
         .iter()
         .filter(|mention| places.source.contains(&mention.words.start) && matches!(mention.status, MentionStatus::Unknown { .. }))
         .filter(|mention| !mention.words.clone().any(|at| view.gazetteer.source[at] || named.words.contains(&at)))
+        // What touches the missing name is likely a part of it.
+        .filter(|mention| mention.words.end != named.words.start && mention.words.start != named.words.end)
         .map(|mention| mention.words.clone())
         .collect();
     let latin: Vec<String> = places

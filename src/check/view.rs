@@ -45,6 +45,16 @@ pub(super) struct View<'a> {
     pub(super) ear: Ear,
 }
 
+/// A run of words that may be names of the glossary.
+struct Run {
+    words: Range<usize>,
+    span: Span,
+    /// The entries, the likeliest first.
+    keys: Vec<EntryKey>,
+    /// How likely that one is.
+    score: f32,
+}
+
 /// Words of both texts that are a built-in name which the corresponding sentences have too: whatever the glossary says of them, they
 /// stand for each other.
 #[derive(Debug, Default)]
@@ -79,7 +89,9 @@ pub(super) struct Named {
     pub(super) span: Span,
     /// Its words.
     pub(super) words: Range<usize>,
-    /// Whether it is only suspected to be the entry: too little to say that it is missing.
+    /// How sure it is that it is the entry, 0..=1.
+    pub(super) score: f32,
+    /// Whether it is only suspected to be the entry: too little to say outright that it is missing.
     pub(super) suspected: bool,
     /// The bead it lies in.
     pub(super) bead: usize,
@@ -145,18 +157,18 @@ impl<'a> View<'a> {
                     let mut keys = vec![*entry];
                     keys.extend(alternatives.iter().map(|(key, _)| *key));
                     keys.extend(self.at(&mention.words).map(|other| other.entry));
-                    self.name(mention.span, &mention.words, keys, false, &mut numbers);
+                    self.name(mention.span, &mention.words, keys, (mention.score, false), &mut numbers);
                 }
                 MentionStatus::Known { .. } => {}
                 MentionStatus::Unknown { .. } => {
-                    for (words, span, keys) in self.suspects(&mention.words) {
-                        self.name(span, &words, keys, true, &mut numbers);
+                    for Run { words, span, keys, score } in self.suspects(&mention.words) {
+                        self.name(span, &words, keys, (score, true), &mut numbers);
                     }
                 }
             }
         }
-        for (words, span, keys) in self.unnoticed() {
-            self.name(span, &words, keys, true, &mut numbers);
+        for Run { words, span, keys, score } in self.unnoticed() {
+            self.name(span, &words, keys, (score, true), &mut numbers);
         }
         self.named.sort_by_key(|named| (named.words.start, named.words.end));
     }
@@ -167,7 +179,7 @@ impl<'a> View<'a> {
         span: Span,
         words: &Range<usize>,
         keys: Vec<EntryKey>,
-        suspected: bool,
+        (score, suspected): (f32, bool),
         numbers: &mut HashMap<EntryKey, usize>,
     ) {
         let Some(bead) = self.bead_of(words.start) else { return };
@@ -182,7 +194,7 @@ impl<'a> View<'a> {
             }
         }
         if !wanted.is_empty() {
-            self.named.push(Named { span, words: words.clone(), suspected, bead, wanted });
+            self.named.push(Named { span, words: words.clone(), score, suspected, bead, wanted });
         }
     }
 
@@ -195,14 +207,14 @@ impl<'a> View<'a> {
     }
 
     /// Names that the glossary may have inside a mention that was taken for none of them, the best entry of each run of words.
-    fn suspects(&self, within: &Range<usize>) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+    fn suspects(&self, within: &Range<usize>) -> Vec<Run> {
         let first = self.candidates.partition_point(|other| other.words.start < within.start);
         let inside = self.candidates[first..].iter().take_while(|other| other.words.start < within.end);
         self.runs(inside.filter(|other| other.words.end <= within.end))
     }
 
     /// Names that the glossary may have where no mention is.
-    fn unnoticed(&self) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+    fn unnoticed(&self) -> Vec<Run> {
         let taken = |words: &Range<usize>| {
             let at = self.mentions.partition_point(|mention| mention.words.end <= words.start);
             self.mentions.get(at).is_some_and(|mention| mention.words.start < words.end)
@@ -211,7 +223,7 @@ impl<'a> View<'a> {
     }
 
     /// The likely candidates, those of the same words together, none overlapping a better one.
-    fn runs<'c>(&self, candidates: impl Iterator<Item = &'c Candidate>) -> Vec<(Range<usize>, Span, Vec<EntryKey>)> {
+    fn runs<'c>(&self, candidates: impl Iterator<Item = &'c Candidate>) -> Vec<Run> {
         let likely = |other: &&Candidate| {
             let least = if other.how == How::Part { SUSPECTED_PART } else { SUSPECTED };
             other.score >= least && !other.proposed && !self.glossary.is_builtin(other.entry) && other.kind.is_name()
@@ -220,12 +232,13 @@ impl<'a> View<'a> {
         likely.sort_by(|one, two| {
             two.words.len().cmp(&one.words.len()).then(two.score.total_cmp(&one.score)).then(one.words.start.cmp(&two.words.start))
         });
-        let mut runs: Vec<(Range<usize>, Span, Vec<EntryKey>)> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         for candidate in likely {
-            match runs.iter_mut().find(|(words, ..)| words.start < candidate.words.end && candidate.words.start < words.end) {
-                Some((words, _, keys)) if *words == candidate.words => keys.push(candidate.entry),
+            let Candidate { words, span, entry, score, .. } = candidate;
+            match runs.iter_mut().find(|run| run.words.start < words.end && words.start < run.words.end) {
+                Some(run) if run.words == *words => run.keys.push(*entry),
                 Some(_) => {}
-                None => runs.push((candidate.words.clone(), candidate.span, vec![candidate.entry])),
+                None => runs.push(Run { words: words.clone(), span: *span, keys: vec![*entry], score: *score }),
             }
         }
         runs

@@ -1,5 +1,7 @@
 //! Findings that somebody has looked at and let pass, with a reason and a day until which that holds.
 
+use std::path::Path;
+
 use crate::document::{Finding, Rule};
 
 /// One decision to let findings pass. Every field that is stated has to fit.
@@ -11,6 +13,8 @@ pub struct Waiver {
     pub entry: Option<String>,
     /// The rule that found it.
     pub rule: Option<Rule>,
+    /// The end of the path of the translation that it belongs to, such as `a.en.txt`.
+    pub target: Option<String>,
     /// Why it may pass.
     pub reason: String,
     /// The last day on which it holds, as `YYYY-MM-DD`; `None` for ever.
@@ -21,6 +25,11 @@ impl Waiver {
     /// Whether it still holds on a day, `YYYY-MM-DD`.
     pub fn holds_on(&self, day: &str) -> bool {
         self.expires.as_deref().is_none_or(|last| day <= last)
+    }
+
+    /// Whether it belongs to the translation at a path.
+    fn is_for(&self, path: Option<&Path>) -> bool {
+        self.target.as_ref().is_none_or(|target| path.is_some_and(|path| path.ends_with(target)))
     }
 
     fn fits(&self, finding: &Finding) -> bool {
@@ -38,24 +47,21 @@ pub struct Waived {
     pub findings: Vec<Finding>,
     /// Those that may pass, each with the number of its waiver.
     pub waived: Vec<(Finding, usize)>,
-    /// Waivers that fit a finding and hold no longer, by number.
+    /// Waivers that hold no longer, by number.
     pub expired: Vec<usize>,
-    /// Waivers that fit no finding, by number.
+    /// Waivers that name this very translation, hold, and fit none of its findings, by number.
     pub unused: Vec<usize>,
 }
 
-/// Takes out the findings that `waivers` let pass on a day, `YYYY-MM-DD`.
-pub fn apply(findings: Vec<Finding>, waivers: &[Waiver], day: &str) -> Waived {
+/// Takes out the findings of the translation at `path` that `waivers` let pass on a day, `YYYY-MM-DD`.
+pub fn apply(findings: Vec<Finding>, waivers: &[Waiver], day: &str, path: Option<&Path>) -> Waived {
     let mut used = vec![false; waivers.len()];
     let mut result = Waived::default();
     for finding in findings {
-        let mut fitting = (0..waivers.len()).filter(|&at| waivers[at].fits(&finding)).peekable();
         let mut holding = None;
-        while let Some(at) = fitting.next() {
+        for (at, waiver) in waivers.iter().enumerate().filter(|(_, waiver)| waiver.is_for(path) && waiver.fits(&finding)) {
             used[at] = true;
-            if holding.is_none() && waivers[at].holds_on(day) {
-                holding = Some(at);
-            }
+            holding = holding.or(waiver.holds_on(day).then_some(at));
         }
         match holding {
             Some(at) => result.waived.push((finding, at)),
@@ -64,6 +70,7 @@ pub fn apply(findings: Vec<Finding>, waivers: &[Waiver], day: &str) -> Waived {
     }
     let numbers = 0..waivers.len();
     result.expired = numbers.clone().filter(|&at| !waivers[at].holds_on(day)).collect();
-    result.unused = numbers.filter(|&at| !used[at] && waivers[at].holds_on(day)).collect();
+    let stale = |&at: &usize| waivers[at].target.is_some() && waivers[at].is_for(path) && !used[at] && waivers[at].holds_on(day);
+    result.unused = numbers.filter(stale).collect();
     result
 }

@@ -1,6 +1,5 @@
 //! The report on a translation: what a check found, with places as people count them and the lines they stand in.
 
-use crate::check::Pair;
 use crate::document::{Document, Finding, Positions, Severity};
 use crate::span::{LineColumn, LineCursor, Span};
 
@@ -61,21 +60,21 @@ pub struct Place {
 }
 
 impl CheckReport {
-    /// The report on `findings` of a pair.
-    pub fn new(pair: Pair<'_>, findings: Vec<Finding>) -> Self {
-        let places = Places { source: pair.source, target: pair.target };
+    /// The report on what was found in a text and its translation.
+    pub fn new(source: &Document, target: &Document, findings: Vec<Finding>) -> Self {
+        let places = Places { source, target };
         Self {
-            source: CheckedText::new(pair.source),
-            target: CheckedText::new(pair.target),
+            source: CheckedText::new(source),
+            target: CheckedText::new(target),
             findings: findings.into_iter().map(|finding| places.report(finding)).collect(),
             waived: Vec::new(),
             known: 0,
         }
     }
 
-    /// Adds findings that may pass, with their reasons.
-    pub fn add_waived(&mut self, pair: Pair<'_>, waived: Vec<(Finding, String)>) {
-        let places = Places { source: pair.source, target: pair.target };
+    /// Adds findings of the same texts that may pass, with their reasons.
+    pub fn add_waived(&mut self, source: &Document, target: &Document, waived: Vec<(Finding, String)>) {
+        let places = Places { source, target };
         self.waived.extend(waived.into_iter().map(|(finding, reason)| (places.report(finding), reason)));
     }
 

@@ -1,6 +1,8 @@
 //! The formats of a report on a translation: each a function from report to writer, in a file of its own.
 
 mod json;
+mod junit;
+mod sarif;
 mod text;
 
 use std::io::{self, Write};
@@ -16,17 +18,23 @@ pub enum FindingFormat {
     Text,
     /// The findings as the contract states them, one line.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit's XML, for continuous integration.
+    Junit,
 }
 
 impl FindingFormat {
     /// All formats, the default first.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Sarif, Self::Junit];
 
     /// The word that asks for it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
         }
     }
 
@@ -49,5 +57,7 @@ pub fn write_findings(
     match format {
         FindingFormat::Text => text::write(report, options, out),
         FindingFormat::Json => json::write(report, out),
+        FindingFormat::Sarif => sarif::write(report, out),
+        FindingFormat::Junit => junit::write(report, out),
     }
 }
