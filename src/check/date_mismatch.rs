@@ -85,9 +85,9 @@ fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[numbers::Numbe
     only_year
         && view.around(bead).any(|bead| {
             let words = &view.beads[bead].target;
-            english.iter().any(|number| {
-                words.contains(&number.words.start) && number.value.as_whole() == date.year.map(u64::from)
-            })
+            let first = english.partition_point(|number| number.words.start < words.start);
+            let here = english[first..].iter().take_while(|number| number.words.start < words.end);
+            here.into_iter().any(|number| number.value.as_whole() == date.year.map(u64::from))
         })
 }
 

@@ -75,7 +75,12 @@ struct Ledger {
     occurrences: Vec<Occurrence>,
     /// Words that accepted English covers, whether a mention has it or not.
     covered: Vec<bool>,
+    /// Which mentions have an occurrence.
     served: Vec<bool>,
+    /// The words of the source that belong to those.
+    served_words: Vec<bool>,
+    /// Whether the English of each entry stands anywhere.
+    anywhere: Vec<bool>,
 }
 
 impl Ledger {
@@ -85,7 +90,10 @@ impl Ledger {
         for occurrence in &occurrences {
             covered[occurrence.run.clone()].fill(true);
         }
-        Self { occurrences, covered, served: vec![false; view.named.len()] }
+        let mut anywhere = vec![false; view.expected.len()];
+        occurrences.iter().flat_map(|occurrence| &occurrence.right_for).for_each(|&entry| anywhere[entry] = true);
+        let served_words = vec![false; view.pair.source.words().len()];
+        Self { occurrences, covered, served: vec![false; view.named.len()], served_words, anywhere }
     }
 
     /// Gives each mention an occurrence in its own bead.
@@ -115,6 +123,7 @@ impl Ledger {
         });
         let Some(at) = longest else { return };
         self.served[number] = true;
+        self.served_words[named.words.clone()].fill(true);
         let run = self.occurrences[at].run.clone();
         // What lies inside it is the same words: they serve nobody else.
         for other in &mut self.occurrences[first..] {
@@ -147,7 +156,7 @@ impl Ledger {
             let named = view.named[number].clone();
             if is_hinted(view, &named, named.bead) {
                 self.served[number] = true;
-            } else if let Some(run) = stranger::find(view, &named, &used, &self.served) {
+            } else if let Some(run) = stranger::find(view, &named, &used, &self.served_words) {
                 used[run.clone()].fill(true);
                 verdicts[number] = Verdict::Wrong(run);
             }
@@ -172,14 +181,15 @@ impl Ledger {
         let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
         let hinted = || view.around(named.bead).skip(1).any(|bead| is_hinted(view, named, bead));
         let gazetteer = || named.words.clone().any(|at| view.gazetteer.source[at]);
-        if !self.occurrences.iter().any(right) {
+        if !named.wanted.iter().any(|&entry| self.anywhere[entry]) {
             return if hinted() || named.suspected && gazetteer() { Verdict::Fine } else { Verdict::Nowhere };
         }
         let here = &view.beads[named.bead].target;
         if here.is_empty() {
             return Verdict::Fine;
         }
-        let said = self.occurrences.iter().any(|other| here.contains(&other.run.start) && right(other));
+        let first = self.occurrences.partition_point(|other| other.run.start < here.start);
+        let said = self.occurrences[first..].iter().take_while(|other| other.run.start < here.end).any(right);
         let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
         if said || hinted() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }
     }

@@ -1,5 +1,6 @@
 //! English that is almost an accepted form: a letter or two off, or another spelling of the same sound.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::english::{Token, is_article};
@@ -43,9 +44,10 @@ pub(super) fn slips(view: &mut View<'_>, number: usize, served: bool, covered: &
     let mut found = Vec::new();
     for (away, bead) in view.around(named.bead).enumerate() {
         let words = significant(view, view.beads[bead].target.clone());
+        let loose = loose(view, &words, covered);
         for &entry in &named.wanted {
             for (form, accepted) in view.expected[entry].forms.iter().enumerate() {
-                in_bead(view, &words, accepted, covered, |run, slipped, distance| {
+                in_bead(view, (&words, &loose), accepted, covered, |run, slipped, distance| {
                     let beside_right_words = slipped.len() < accepted.words.len();
                     let small = distance == 1 && accepted.words.iter().all(|word| word.chars().count() > MIDDLE);
                     if !served && away == 0 || beside_right_words || small {
@@ -66,14 +68,22 @@ fn significant(view: &View<'_>, words: Range<usize>) -> Vec<usize> {
     words.filter(|&at| !is_article(&view.english.tokens()[at].folded)).collect()
 }
 
-/// Runs of the words that differ from a form by a slip.
-fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut found: impl FnMut(Range<usize>, Vec<usize>, usize)) {
+/// Runs of the words that differ from a form by a slip; `loose` are the numbers of those that may be slips.
+fn in_bead(
+    view: &View<'_>,
+    (words, loose): (&[usize], &[usize]),
+    form: &Form,
+    covered: &[bool],
+    mut found: impl FnMut(Range<usize>, Vec<usize>, usize),
+) {
     let parts: Vec<&str> = form.words.iter().map(String::as_str).filter(|word| !is_article(word)).collect();
     if form.acronym || parts.is_empty() {
         return;
     }
     let tokens = view.english.tokens();
-    for window in words.windows(parts.len()) {
+    let starts = loose.iter().flat_map(|&at| (0..parts.len()).filter_map(move |part| at.checked_sub(part)));
+    let starts: BTreeSet<usize> = starts.filter(|start| start + parts.len() <= words.len()).collect();
+    for window in starts.into_iter().map(|start| &words[start..start + parts.len()]) {
         let mut sum = 0;
         let mut slipped = Vec::new();
         let mut right = 0;
@@ -94,6 +104,16 @@ fn in_bead(view: &View<'_>, words: &[usize], form: &Form, covered: &[bool], mut 
             found(window[0]..window[window.len() - 1] + 1, slipped, sum);
         }
     }
+}
+
+/// The numbers of those words that may be slips: names that nothing covers, and words beside a name.
+fn loose(view: &View<'_>, words: &[usize], covered: &[bool]) -> Vec<usize> {
+    let is_name = |number: usize| words.get(number).is_some_and(|&at| view.english.tokens()[at].capital);
+    let is_loose = |&number: &usize| {
+        let at = words[number];
+        !covered[at] && (is_name_like(view, at) || is_name(number + 1) || number > 0 && is_name(number - 1))
+    };
+    (0..words.len()).filter(is_loose).collect()
 }
 
 /// Whether a word may be one of a name: it has a capital that is not that of a weekday, a title or a word of belonging.

@@ -36,7 +36,11 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let arabic = numbers::outside(join_thousands(source, all), stated.iter().map(|date| date.span));
     let all = numbers::find_english(target.text(), target.words());
     let dates = dates::find_english(target.text(), target.words(), &all);
-    let in_dates: Vec<bool> = all.iter().map(|number| dates.iter().any(|date| date.span.overlaps(number.span))).collect();
+    let in_date = |number: &Number| {
+        let at = dates.partition_point(|date| date.span.end <= number.span.start);
+        dates.get(at).is_some_and(|date| date.span.overlaps(number.span))
+    };
+    let in_dates: Vec<bool> = all.iter().map(in_date).collect();
     let mut page = Page { english: all, taken: in_dates.clone(), in_dates };
     page.take_equal(view, &arabic);
     for (bead, places) in view.beads.iter().enumerate().filter(|(_, places)| !places.target.is_empty()) {
@@ -111,13 +115,14 @@ impl Page {
     fn other(&self, view: &View<'_>, words: &Range<usize>, number: &Number, beside: &[Number]) -> Option<usize> {
         let free = |&at: &usize| {
             let other = &self.english[at];
-            !self.taken[at] && !self.in_dates[at] && words.contains(&other.words.start) && other.sure && !is_height(view, other)
+            !self.taken[at] && !self.in_dates[at] && other.sure && !is_height(view, other)
         };
         let apart = |at: usize| {
             let (one, two) = (number.value.as_f64().max(1e-9), self.english[at].value.as_f64().max(1e-9));
             libm::log(one / two).abs()
         };
-        let candidates: Vec<usize> = (0..self.english.len()).filter(free).collect();
+        let at = |word: usize| self.english.partition_point(|other| other.words.start < word);
+        let candidates: Vec<usize> = (at(words.start)..at(words.end)).filter(free).collect();
         let known = |at: &usize| beside.iter().any(|arabic| equal(arabic.value, self.english[*at].value));
         candidates.into_iter().filter(|at| !known(at)).min_by(|&one, &two| apart(one).total_cmp(&apart(two)))
     }

@@ -19,7 +19,7 @@ const EXPLAINS_ALONE: f32 = 0.5;
 const NEAR: f32 = 0.5;
 
 /// The words of the name, in the bead of a name that is not there, that nothing in the source explains; the one nearest to where
-/// the missing name would stand. `covered` words are explained already; `served` names of the source explain nothing else.
+/// the missing name would stand. `covered` words are explained already; `served` words of the source explain nothing else.
 pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served: &[bool]) -> Option<Range<usize>> {
     let (source, target) = (view.beads[named.bead].source.clone(), view.beads[named.bead].target.clone());
     if target.is_empty() {
@@ -78,15 +78,13 @@ fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: 
     let tokens = view.english.tokens();
     let latin: Vec<String> = run.clone().map(|at| tokens[at].folded.clone()).collect();
     let around: Vec<usize> = view.around(named.bead).collect();
-    let served: Vec<Range<usize>> =
-        view.named.iter().zip(served).filter(|(_, served)| **served).map(|(named, _)| named.words.clone()).collect();
     for bead in around {
         for at in view.beads[bead].source.clone() {
             let key = view.pair.source.words().key(at).to_string();
-            if served.iter().any(|words| words.contains(&at)) || view.gazetteer.source[at] || named.words.contains(&at) {
+            if served[at] || view.gazetteer.source[at] || named.words.contains(&at) {
                 continue;
             }
-            let is_name = view.mentions.iter().any(|mention| mention.words.contains(&at));
+            let is_name = view.is_named[at];
             let least = if is_name { EXPLAINS } else { EXPLAINS_ALONE };
             if (is_name || !Lexicon::builtin().is_common(&key)) && latin.iter().any(|word| view.ear.alike(&key, word) >= least) {
                             return true;
@@ -125,10 +123,10 @@ pub(super) fn is_heard(view: &mut View<'_>, named: &Named) -> bool {
 /// Names of the sentence that no entry has and nothing of the translation sounds like: the stranger may be theirs.
 fn unexplained_mentions(view: &mut View<'_>, named: &Named) -> Vec<usize> {
     let places = view.beads[named.bead].clone();
-    let unknown: Vec<Range<usize>> = view
-        .mentions
-        .iter()
-        .filter(|mention| places.source.contains(&mention.words.start) && matches!(mention.status, MentionStatus::Unknown { .. }))
+    let first = view.mentions.partition_point(|mention| mention.words.start < places.source.start);
+    let here = view.mentions[first..].iter().take_while(|mention| mention.words.start < places.source.end);
+    let unknown: Vec<Range<usize>> = here
+        .filter(|mention| matches!(mention.status, MentionStatus::Unknown { .. }))
         .filter(|mention| !mention.words.clone().any(|at| view.gazetteer.source[at] || named.words.contains(&at)))
         // What touches the missing name is likely a part of it.
         .filter(|mention| mention.words.end != named.words.start && mention.words.start != named.words.end)

@@ -25,6 +25,8 @@ pub(super) struct View<'a> {
     pub(super) glossary: &'a Glossary,
     /// The names of the source, by place.
     pub(super) mentions: &'a [Mention],
+    /// Which words of the source belong to a name, known or not.
+    pub(super) is_named: Vec<bool>,
     /// What the glossary matches in the source, chosen or not.
     pub(super) candidates: &'a [Candidate],
     /// Words that the built-in glossary explains.
@@ -102,8 +104,11 @@ pub(super) struct Named {
 impl<'a> View<'a> {
     /// Looks at a pair in whose source `mentions` and `candidates` were found with `glossary`.
     pub(super) fn new(pair: Pair<'a>, glossary: &'a Glossary, mentions: &'a [Mention], candidates: &'a [Candidate]) -> Self {
+        let mut is_named = vec![false; pair.source.words().len()];
+        mentions.iter().for_each(|mention| is_named[mention.words.clone()].fill(true));
         let mut view = Self {
             pair,
+            is_named,
             glossary,
             mentions,
             candidates,

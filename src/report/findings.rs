@@ -1,7 +1,7 @@
 //! The report on a translation: what a check found, with places as people count them and the lines they stand in.
 
 use crate::document::{Document, Finding, Positions, Severity};
-use crate::span::{LineColumn, LineCursor, Span};
+use crate::span::{LineColumn, Span};
 
 /// What is wrong in a translation.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,16 +53,16 @@ pub struct Place {
     pub characters_before: usize,
     /// The text at the span.
     pub text: String,
-    /// The line it begins in, without the line break.
-    pub line: String,
-    /// Where the span begins in `line`, in bytes.
-    pub start_in_line: usize,
+    /// What stands before it in its line: of a long line, the nearest part.
+    pub before: String,
+    /// What stands after it in its line: of a long line, the nearest part.
+    pub after: String,
 }
 
 impl CheckReport {
     /// The report on what was found in a text and its translation.
     pub fn new(source: &Document, target: &Document, findings: Vec<Finding>) -> Self {
-        let places = Places { source, target };
+        let places = Places::new(source, target);
         Self {
             source: CheckedText::new(source),
             target: CheckedText::new(target),
@@ -74,7 +74,7 @@ impl CheckReport {
 
     /// Adds findings of the same texts that may pass, with their reasons.
     pub fn add_waived(&mut self, source: &Document, target: &Document, waived: Vec<(Finding, String)>) {
-        let places = Places { source, target };
+        let places = Places::new(source, target);
         self.waived.extend(waived.into_iter().map(|(finding, reason)| (places.report(finding), reason)));
     }
 
@@ -99,34 +99,80 @@ impl CheckedText {
     }
 }
 
+/// Texts with what their places are worked out from.
 struct Places<'a> {
-    source: &'a Document,
-    target: &'a Document,
+    source: Located<'a>,
+    target: Located<'a>,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    fn new(source: &'a Document, target: &'a Document) -> Self {
+        Self { source: Located::new(source), target: Located::new(target) }
+    }
+
     fn report(&self, finding: Finding) -> ReportedFinding {
-        let source = finding.source.map(|span| place(self.source, span));
-        let target = finding.target.map(|span| place(self.target, span));
+        let source = finding.source.map(|span| self.source.place(span));
+        let target = finding.target.map(|span| self.target.place(span));
         ReportedFinding { finding, source, target }
     }
 }
 
-fn place(document: &Document, span: Span) -> Place {
-    let text = document.text();
-    let mut cursor = LineCursor::new(document.lines());
-    let at = cursor.locate(text, span.start);
-    let end = cursor.locate(text, span.end);
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
-    let line = text[start..line_end].trim_end_matches('\r').to_string();
-    Place {
-        span,
-        at,
-        end,
-        characters_before: text[..span.start].chars().count(),
-        text: span.of(text).to_string(),
-        start_in_line: (span.start - start).min(line.len()),
-        line,
+/// Bytes between two counts of characters: what a place costs however long its line.
+const BLOCK: usize = 1024;
+
+/// Bytes of a line that a place shows on either side.
+const SHOWN: usize = 400;
+
+/// A text with its characters counted block by block.
+struct Located<'a> {
+    document: &'a Document,
+    /// Characters that begin before each block of [`BLOCK`] bytes.
+    counts: Vec<usize>,
+}
+
+impl<'a> Located<'a> {
+    fn new(document: &'a Document) -> Self {
+        let begins = |block: &[u8]| block.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let mut sum = 0;
+        let blocks = document.text().as_bytes().chunks(BLOCK);
+        let counts = blocks.map(|block| std::mem::replace(&mut sum, sum + begins(block))).collect();
+        Self { document, counts }
+    }
+
+    /// Characters before a byte of the text.
+    fn characters(&self, offset: usize) -> usize {
+        let block = (offset / BLOCK).min(self.counts.len().saturating_sub(1));
+        let rest = &self.document.text().as_bytes()[block * BLOCK..offset];
+        self.counts.get(block).copied().unwrap_or_default() + rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    }
+
+    fn locate(&self, offset: usize) -> LineColumn {
+        let line = self.document.lines().line(offset);
+        let start = self.document.lines().start(line);
+        LineColumn { line, column: self.characters(offset) - self.characters(start) + 1 }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let text = self.document.text();
+        let line = self.document.lines().line(span.start);
+        let mut from = self.document.lines().start(line).max(span.start.saturating_sub(SHOWN));
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut to = (span.end + SHOWN).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let rest = &text[span.end..to];
+        let after = rest.split(['\n', '\r']).next().unwrap_or_default();
+        Place {
+            span,
+            at: self.locate(span.start),
+            end: self.locate(span.end),
+            characters_before: self.characters(span.start),
+            text: span.of(text).to_string(),
+            before: text[from..span.start].to_string(),
+            after: after.to_string(),
+        }
     }
 }

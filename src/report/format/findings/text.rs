@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use crate::document::Severity;
-use crate::report::bidi::{isolated, isolated_by_first_letter, visible, width};
+use crate::report::bidi::{fit, isolated, isolated_by_first_letter, visible, width};
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
 use crate::report::format::TextOptions;
 use crate::report::format::page::{Page, Piece};
@@ -71,8 +71,9 @@ fn side(page: &mut Page<'_>, text: &CheckedText, place: &Place, name: &str) -> i
     let at = format!("{}:{}:{}", isolated_by_first_letter(path), place.at.line, place.at.column);
     let at = page.paint(Role::Faint, &at);
     page.line(&format!("   --> {at}"))?;
-    let (start, end) = (place.start_in_line, (place.start_in_line + place.span.len()).min(place.line.len()));
-    let [before, words, after] = [&place.line[..start], &place.line[start..end], &place.line[end..]].map(visible);
+    let first_line = place.text.split(['\n', '\r']).next().unwrap_or_default();
+    let [before, words, after] = [place.before.as_str(), first_line, place.after.as_str()].map(visible);
+    let words = fit(&words, page.width().saturating_sub(GUTTER));
     let room = page.width().saturating_sub(GUTTER + width(&words) + 1);
     let (before, after) = around(&before, &after, room);
     let leftwards = isolated(&format!("{before}{words}{after}")).starts_with('\u{2067}');
