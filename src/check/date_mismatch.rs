@@ -63,9 +63,10 @@ fn within<'d>(dates: &'d [Date], words: &Range<usize>) -> &'d [Date] {
     &dates[first..last.max(first)]
 }
 
-/// Whether the two say something of the same kind, and nothing against each other.
+/// Whether the two say something of the same kind, and nothing against each other. A year alone says nothing of a month.
 fn supports(one: &Date, two: &Date) -> bool {
-    one.agrees_with(two) && shares_a_part(one, two)
+    let tells_month = one.month.is_none() || two.month.is_some() || two.weekday.is_some();
+    one.agrees_with(two) && shares_a_part(one, two) && tells_month
 }
 
 /// Whether the two say something of the same kind, and not the same.

@@ -1,5 +1,7 @@
 //! `missing-term`: a name that the translation lacks.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::english::shown;
 use super::explain::Explanation;
@@ -9,7 +11,7 @@ use crate::document::Rule;
 
 pub(super) const PAGE: Explanation = Explanation {
     finds: "A name of the glossary that the source has and the translation lacks. It is an error where no accepted form of it stands \
-            anywhere in the translation. Where only the sentence that should have it lacks it, it is a warning, unless that sentence or its \
+            anywhere in the translation (a warning from its second mention on). Where only the sentence that should have it lacks it, it is a warning, unless that sentence or its \
             neighbour refers to it by a pronoun, a title or a part of the name.",
     matters: "A name that is left out changes who did what, and nobody who reads the translation alone can notice.",
     example: "The source says وصلت زهرة تاركوفنا إلى المدينة, the translation \"She reached the city\", and no sentence of it says Tarkovna.",
@@ -18,6 +20,7 @@ pub(super) const PAGE: Explanation = Explanation {
 };
 
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
+    let mut told = BTreeSet::new();
     for (named, verdict) in view.named.iter().zip(&view.verdicts) {
         let nowhere = match verdict {
             Verdict::Nowhere => true,
@@ -35,7 +38,8 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             format!("the sentence lacks \"{en}\" ({arabic})")
         };
         drafts.push(Draft {
-            lesser: !nowhere || named.suspected,
+            // Whoever puts the name in once may have put it right everywhere.
+            lesser: !nowhere || named.suspected || !told.insert(&wanted.entry.id),
             entry: Some(wanted.entry.id.clone()),
             expected: wanted.listed(),
             source: Some(named.span),

@@ -21,7 +21,7 @@ pub(super) const PAGE: Explanation = Explanation {
 };
 
 /// How sure it must be that an English word is the Arabic name that no entry has.
-const SOUNDS: f32 = 0.6;
+const SOUNDS: f32 = 0.4;
 
 /// Letters by which two spellings of one name differ, at most.
 const APART: usize = 2;

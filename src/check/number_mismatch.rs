@@ -111,7 +111,7 @@ impl Page {
         })
     }
 
-    /// A number of the translation that may stand for `number` by mistake: the only free one, or the one most like it.
+    /// A number of the translation that may stand for `number` by mistake: of the same kind if there is one, the one most like it.
     fn other(&self, view: &View<'_>, words: &Range<usize>, number: &Number, beside: &[Number]) -> Option<usize> {
         let free = |&at: &usize| {
             let other = &self.english[at];
@@ -124,7 +124,11 @@ impl Page {
         let at = |word: usize| self.english.partition_point(|other| other.words.start < word);
         let candidates: Vec<usize> = (at(words.start)..at(words.end)).filter(free).collect();
         let known = |at: &usize| beside.iter().any(|arabic| equal(arabic.value, self.english[*at].value));
-        candidates.into_iter().filter(|at| !known(at)).min_by(|&one, &two| apart(one).total_cmp(&apart(two)))
+        let other_kind = |at: usize| self.english[at].kind != number.kind;
+        let nearer = |&one: &usize, &two: &usize| {
+            other_kind(one).cmp(&other_kind(two)).then(apart(one).total_cmp(&apart(two)))
+        };
+        candidates.into_iter().filter(|at| !known(at)).min_by(nearer)
     }
 }
 

@@ -133,9 +133,8 @@ struct Located<'a> {
 impl<'a> Located<'a> {
     fn new(document: &'a Document) -> Self {
         let begins = |block: &[u8]| block.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-        let mut sum = 0;
-        let blocks = document.text().as_bytes().chunks(BLOCK);
-        let counts = blocks.map(|block| std::mem::replace(&mut sum, sum + begins(block))).collect();
+        let before = |sum: &mut usize, block: &[u8]| Some(std::mem::replace(sum, *sum + begins(block)));
+        let counts = document.text().as_bytes().chunks(BLOCK).scan(0, before).collect();
         Self { document, counts }
     }
 
@@ -174,5 +173,25 @@ impl<'a> Located<'a> {
             before: text[from..span.start].to_string(),
             after: after.to_string(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_that_counting_gives() {
+        let text = format!("أب\r\nجد{} ه x\nend", "ص".repeat(3 * BLOCK));
+        let document = Document::new(text.as_str());
+        let located = Located::new(&document);
+        for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+            assert_eq!(located.locate(at), document.lines().locate(&text, at), "{at}");
+            assert_eq!(located.characters(at), text[..at].chars().count());
+        }
+        let start = text.find("ه").expect("it is there");
+        let place = located.place(Span::new(start, start + 2));
+        assert_eq!((place.text.as_str(), place.after.as_str()), ("ه", " x"));
+        assert!(place.before.ends_with("ص ") && place.before.len() <= SHOWN);
     }
 }

@@ -12,6 +12,7 @@ use crate::report::format::TextOptions;
 use crate::report::format::page::{Page, Piece};
 use crate::report::format::snippet::around;
 use crate::report::paint::Role;
+use crate::text::words::is_arabic_letter;
 
 /// Cells before what is said below a headline.
 const GUTTER: usize = 8;
@@ -50,19 +51,33 @@ fn finding(page: &mut Page<'_>, report: &CheckReport, reported: &ReportedFinding
     page.line(&print)
 }
 
-/// A message with each stretch of Arabic isolated.
+/// A message with each stretch of Arabic isolated: from its first letter to its last, and no further.
 fn message(text: &str) -> String {
     let text = visible(text);
+    let is_arabic = |word: &str| word.chars().any(|letter| is_arabic_letter(letter));
     let mut out = String::with_capacity(text.len());
-    for piece in text.split_inclusive(['(', ')', '"']) {
-        let (body, end) = match piece.char_indices().next_back() {
-            Some((at, mark @ ('(' | ')' | '"'))) => (&piece[..at], Some(mark)),
-            _ => (piece, None),
-        };
-        out.push_str(&isolated_by_first_letter(body));
-        out.extend(end);
+    let mut stretch = String::new();
+    for word in text.split_inclusive(' ') {
+        if is_arabic(word) {
+            stretch.push_str(word);
+        } else {
+            flush(&mut stretch, &mut out);
+            out.push_str(word);
+        }
     }
+    flush(&mut stretch, &mut out);
     out
+}
+
+/// Writes a stretch of Arabic words, what stands around them outside the isolate.
+fn flush(stretch: &mut String, out: &mut String) {
+    let start = stretch.find(is_arabic_letter);
+    let end = stretch.rfind(is_arabic_letter).and_then(|at| Some(at + stretch[at..].chars().next()?.len_utf8()));
+    if let (Some(start), Some(end)) = (start, end) {
+        let (before, after) = (&stretch[..start], &stretch[end..]);
+        out.push_str(&format!("{before}{}{after}", isolated(&stretch[start..end])));
+    }
+    stretch.clear();
 }
 
 /// The file and place, the line and the carets under it.
@@ -73,6 +88,7 @@ fn side(page: &mut Page<'_>, text: &CheckedText, place: &Place, name: &str) -> i
     page.line(&format!("   --> {at}"))?;
     let first_line = place.text.split(['\n', '\r']).next().unwrap_or_default();
     let [before, words, after] = [place.before.as_str(), first_line, place.after.as_str()].map(visible);
+    let after = if first_line.len() < place.text.len() { String::new() } else { after };
     let words = fit(&words, page.width().saturating_sub(GUTTER));
     let room = page.width().saturating_sub(GUTTER + width(&words) + 1);
     let (before, after) = around(&before, &after, room);
@@ -101,4 +117,20 @@ fn summary(report: &CheckReport) -> String {
         summary.push_str(&format!(" {} in the baseline.", report.known));
     }
     summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message;
+
+    #[test]
+    fn arabic_is_isolated_and_nothing_else() {
+        for (text, shown) in [
+            ("\"A\" (زهرة تاركوفنا) is nowhere", "\"A\" (\u{2067}زهرة تاركوفنا\u{2069}) is nowhere"),
+            ("سوق is not translated", "\u{2067}سوق\u{2069} is not translated"),
+            ("1197 stands", "1197 stands"),
+        ] {
+            assert_eq!(message(text), shown);
+        }
+    }
 }
