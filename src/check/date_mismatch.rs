@@ -66,7 +66,7 @@ fn within<'d>(dates: &'d [Date], words: &Range<usize>) -> &'d [Date] {
 /// Whether the two say something of the same kind, and nothing against each other. A year alone says nothing of a month.
 fn supports(one: &Date, two: &Date) -> bool {
     let tells_month = one.month.is_none() || two.month.is_some() || two.weekday.is_some();
-    one.agrees_with(two) && shares_a_part(one, two) && tells_month
+    one.calendar == two.calendar && one.agrees_with(two) && shares_a_part(one, two) && tells_month
 }
 
 /// Whether the two say something of the same kind, and not the same.

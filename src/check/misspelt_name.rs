@@ -18,8 +18,11 @@ pub(super) const PAGE: Explanation = Explanation {
 };
 
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
-    for (named, verdict) in view.named.iter().zip(&view.verdicts) {
-        let Verdict::Misspelt(near) = verdict else { continue };
+    let beside = view.named.iter().zip(&view.verdicts).filter_map(|(named, verdict)| match verdict {
+        Verdict::Misspelt(near) => Some((Some(named.span), near)),
+        _ => None,
+    });
+    for (source, near) in beside.chain(view.strays.iter().map(|near| (None, near))) {
                 let span = view.english.span(&near.run);
         if drafts.iter().any(|draft| draft.overlaps(span)) {
             continue;
@@ -30,7 +33,8 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(Draft {
             entry: Some(expected.entry.id.clone()),
             expected: expected.listed(),
-            source: Some(named.span),
+            lesser: source.is_none(),
+            source,
             target: Some(span),
             fix: certain.then(|| right.clone()),
             ..Draft::new(Rule::MisspeltName, format!("\"{found}\" is probably \"{right}\""))

@@ -106,7 +106,7 @@ fn of_unknown_names(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
 fn heard(view: &mut View<'_>, arabic: &str, bead: usize) -> Option<usize> {
     let mut best = (SOUNDS, None);
     for at in view.beads[bead].target.clone() {
-        if view.capitals.class(at) == WordClass::Name {
+        if matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful) {
             let token = view.english.tokens()[at].folded.clone();
             let sound = view.ear.alike(arabic, &token);
             if sound > best.0 {

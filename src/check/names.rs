@@ -46,6 +46,13 @@ pub(super) fn judge(view: &mut View<'_>) {
     let mut ledger = Ledger::new(view);
     ledger.serve(view);
     view.verdicts = ledger.verdicts(view);
+    let mut used = ledger.covered;
+    for verdict in &view.verdicts {
+        if let Verdict::Misspelt(Near { run, .. }) | Verdict::Wrong(run) = verdict {
+            used[run.clone()].fill(true);
+        }
+    }
+    view.strays = near::strays(view, &used);
 }
 
 /// Accepted English of the entries that the source names, by place.

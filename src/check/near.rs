@@ -63,6 +63,28 @@ pub(super) fn slips(view: &mut View<'_>, number: usize, served: bool, covered: &
     found
 }
 
+/// Slips in names of one word that stand where the source does not have the name, though it has it elsewhere: a long word, once only,
+/// a letter off.
+pub(super) fn strays(view: &View<'_>, covered: &[bool]) -> Vec<Near> {
+    let mut found = Vec::new();
+    for (at, token) in view.english.tokens().iter().enumerate() {
+        let is_loose = !covered[at] && !view.gazetteer.target[at] && view.capitals.class(at) == WordClass::Name;
+        if !is_loose || token.folded.chars().count() < LONG - 1 || view.english.find(std::slice::from_ref(&token.folded)).len() > 1 {
+            continue;
+        }
+        let slip = |entry: usize| {
+            let forms = view.expected[entry].forms.iter();
+            let of_one_word = |words: &[String]| words.len() == 1 && distance(&token.folded, &words[0]) == Some(1);
+            forms.clone().position(|form| !form.acronym && form.text.chars().count() >= LONG - 1 && of_one_word(&form.words))
+        };
+        let near = (0..view.expected.len()).find_map(|entry| Some((entry, slip(entry)?)));
+        if let Some((entry, form)) = near {
+            found.push(Near { run: at..at + 1, slipped: vec![at], entry, form, distance: 1, away: 1 });
+        }
+    }
+    found
+}
+
 /// The words of a bead without articles.
 fn significant(view: &View<'_>, words: Range<usize>) -> Vec<usize> {
     words.filter(|&at| !is_article(&view.english.tokens()[at].folded)).collect()

@@ -57,8 +57,12 @@ fn names(view: &View<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
             _ => {}
         }
     }
-    // What is called a zone, party or court is translated by its meaning, and nobody can hear whether it is right.
-    names.retain(|run| !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
+    // What is called a zone, party or court is translated by its meaning, and nobody can hear whether it is right; what stands before a
+    // title belongs to that.
+    let before_title = |end: usize| {
+        words.contains(&end) && view.english.tokens()[end].joins && view.capitals.class(end) == WordClass::Title
+    };
+    names.retain(|run| !before_title(run.end) && !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
     names
 }
 

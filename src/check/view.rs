@@ -8,6 +8,7 @@ use super::ear::Ear;
 use super::english::English;
 use super::expected::Expected;
 use super::names::Verdict;
+use super::near::Near;
 use crate::align::Alignment;
 use crate::align::names::english::English as Capitals;
 use crate::document::{Mention, MentionStatus};
@@ -43,6 +44,8 @@ pub(super) struct View<'a> {
     pub(super) named: Vec<Named>,
     /// What became of each of [`named`](Self::named); empty until it is worked out.
     pub(super) verdicts: Vec<Verdict>,
+    /// Slips far from where the source has the name; empty until they are looked for.
+    pub(super) strays: Vec<Near>,
     /// Hears whether words are alike.
     pub(super) ear: Ear,
 }
@@ -119,6 +122,7 @@ impl<'a> View<'a> {
             expected: Vec::new(),
             named: Vec::new(),
             verdicts: Vec::new(),
+            strays: Vec::new(),
             ear: Ear::new(),
         };
         view.look_up_gazetteer();
