@@ -157,16 +157,18 @@ pub(super) fn is_generic(word: &str) -> bool {
 }
 
 /// Words that many names share, so that they tell nothing.
-const GENERIC: [&str; 93] = [
-    "academy", "agency", "airport", "alliance", "army", "assembly", "association", "authority", "bank", "base", "bay", "board",
-    "brigade", "brigades", "brothers", "bureau", "camp", "central", "centre", "city", "club", "coalition", "college", "commission",
-    "committee", "company", "conference", "congress", "corporation", "council", "court", "defence", "democratic", "department",
-    "district", "east", "eastern", "federal", "federation", "force", "forces", "foreign", "foundation", "free", "front", "fund",
-    "general", "government", "great", "group", "gulf", "high", "house", "institute", "international", "island", "islands",
-    "kingdom", "league", "liberation", "ministry", "mount", "movement", "national", "new", "north", "northern", "office",
-    "organisation", "organization", "parliament", "party", "people", "peoples", "police", "province", "republic", "river",
-    "security", "service", "south", "southern", "state", "states", "supreme", "team", "union", "united", "university", "west",
-    "western", "world", "zone",
+const GENERIC: [&str; 116] = [
+    "academy", "act", "agency", "airport", "alliance", "army", "assembly", "association", "authority", "bank", "base", "bay",
+    "board", "brigade", "brigades", "brothers", "bureau", "camp", "central", "centre", "championship", "city", "club",
+    "coalition", "college", "commission", "committee", "company", "conference", "congress", "corporation", "council", "court",
+    "cup", "day", "defence", "democrat", "democratic", "democrats", "department", "district", "east", "eastern", "federal",
+    "federation", "festival", "force", "forces", "foreign", "foundation", "free", "front", "fund", "general", "government",
+    "grand", "great", "group", "gulf", "high", "hospital", "house", "institute", "international", "island", "islands",
+    "kingdom", "league", "liberation", "ministry", "mount", "movement", "museum", "national", "new", "north", "northern",
+    "office", "open", "organisation", "organization", "parliament", "party", "people", "peoples", "police", "prix", "prize",
+    "province", "republic", "republican", "republicans", "river", "road", "school", "security", "senate", "service",
+    "services", "society", "south", "southern", "square", "state", "states", "station", "street", "supreme", "team", "union",
+    "united", "university", "west", "western", "world", "zone",
 ];
 
 #[cfg(test)]

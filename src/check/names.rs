@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::english::same;
+use super::lookalikes;
 use super::near::{self, Near};
 use super::stranger;
 use super::view::{Named, View};
@@ -53,6 +54,9 @@ pub(super) fn judge(view: &mut View<'_>) {
         }
     }
     view.strays = near::strays(view, &used);
+    view.strays.iter().for_each(|near| used[near.run.clone()].fill(true));
+    let lookalikes = lookalikes::find(view, &used);
+    view.strays.extend(lookalikes);
 }
 
 /// Accepted English of the entries that the source names, by place.
@@ -207,8 +211,12 @@ fn is_hinted(view: &View<'_>, named: &Named, bead: usize) -> bool {
     let tokens = &view.english.tokens()[view.beads[bead].target.clone()];
     let has = |part: &String| tokens.iter().any(|token| same(&token.folded, part));
     let has_name = |part: &String| tokens.iter().any(|token| token.capital && same(&token.folded, part));
+    let words = &view.beads[bead].target;
+    let first = view.gazetteer.belonging.partition_point(|(at, _)| *at < words.start);
+    let belonging = || view.gazetteer.belonging[first..].iter().take_while(|(at, _)| *at < words.end);
     named.wanted.iter().map(|&number| &view.expected[number]).any(|expected| {
-        expected.parts.iter().any(has_name)
+        expected.forms.iter().any(|form| belonging().any(|(_, place)| *place == form.words))
+            || expected.parts.iter().any(has_name)
             || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
             || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
     })

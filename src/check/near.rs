@@ -175,7 +175,7 @@ fn is_derived(word: &str, name: &str) -> bool {
         "n" => false,
         "ns" | "an" | "ans" => after_vowel,
         "i" | "is" => !after_vowel || name.ends_with("ia"),
-        "ian" | "ians" | "ese" | "ish" | "ic" | "ite" | "ites" => true,
+        "ian" | "ians" | "ean" | "eans" | "ese" | "ish" | "ic" | "ite" | "ites" => true,
         _ => word.strip_prefix(name).is_some_and(|rest| matches!(rest, "n" | "ns") && after_vowel),
     }
 }

@@ -14,6 +14,9 @@ const EXPLAINS: f32 = 0.25;
 /// The same for a word that was not taken for a name.
 const EXPLAINS_ALONE: f32 = 0.5;
 
+/// Letters of a name that can stand for another, at least: less is an abbreviation.
+const SHORTEST: usize = 3;
+
 /// How far apart the places of a name in both sentences may be, as a share of the sentence, where only its place in the sentence
 /// gave the word its capital.
 const NEAR: f32 = 0.5;
@@ -62,7 +65,8 @@ fn names(view: &View<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     let before_title = |end: usize| {
         words.contains(&end) && view.english.tokens()[end].joins && view.capitals.class(end) == WordClass::Title
     };
-    names.retain(|run| !before_title(run.end) && !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
+    let is_long = |run: &Range<usize>| run.clone().any(|at| view.english.tokens()[at].folded.chars().count() >= SHORTEST);
+    names.retain(|run| is_long(run) && !before_title(run.end) && !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
     names
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Pair;
 use super::ear::Ear;
-use super::english::English;
+use super::english::{English, words_of};
 use super::expected::Expected;
 use super::names::Verdict;
 use super::near::Near;
@@ -68,6 +68,8 @@ pub(super) struct Gazetteer {
     pub(super) source: Vec<bool>,
     /// Of the translation.
     pub(super) target: Vec<bool>,
+    /// Words of belonging in the translation, each with the place that it belongs to: French, and the words of France.
+    pub(super) belonging: Vec<(usize, Vec<String>)>,
 }
 
 /// Score from which a name that was not chosen is suspected.
@@ -277,7 +279,10 @@ impl<'a> View<'a> {
             }
             explained
         };
+        let belongs = |found: &&Candidate| found.kind == EntryType::Demonym;
+        let belonging = target.iter().filter(belongs).map(|found| (found.words.start, words_of(&builtin.entry(found.entry).note)));
         self.gazetteer = Gazetteer {
+            belonging: belonging.filter(|(_, place)| !place.is_empty()).collect(),
             source: both(&source, &of_source, &in_target, self.pair.source.words().len()),
             target: both(&target, &of_target, &in_source, self.english.tokens().len()),
         };
