@@ -2,6 +2,7 @@
 
 mod csv;
 pub mod findings;
+mod html;
 mod json;
 mod md;
 mod page;
@@ -25,11 +26,13 @@ pub enum OutputFormat {
     Csv,
     /// For people, in an issue or a wiki.
     Md,
+    /// For people, in a browser: the article with its names marked, and lists beside it.
+    Html,
 }
 
 impl OutputFormat {
     /// All formats, the default first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Csv, Self::Md];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Csv, Self::Md, Self::Html];
 
     /// The word that asks for it.
     pub fn as_str(self) -> &'static str {
@@ -38,6 +41,7 @@ impl OutputFormat {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Md => "md",
+            Self::Html => "html",
         }
     }
 
@@ -74,6 +78,7 @@ pub fn write(report: &Report, format: OutputFormat, options: &TextOptions, out: 
         OutputFormat::Json => json::write(report, out),
         OutputFormat::Csv => csv::write(report, out),
         OutputFormat::Md => md::write(report, out),
+        OutputFormat::Html => html::write(report, out),
     }
 }
 
