@@ -12,6 +12,7 @@ use crate::mentions::forms::FullForms;
 use crate::mentions::{Finder, MentionOptions};
 use crate::span::Span;
 use crate::text::normalize::clean;
+use crate::text::words::is_arabic_letter;
 
 /// Score from which a pair of names is worth remembering, 0..=1: another article may make it sure.
 const WORTH_REMEMBERING: f32 = 0.3;
@@ -111,6 +112,9 @@ fn sightings(texts: &TextPair<'_>, alignment: &Alignment, pairs: &[NamePair]) ->
     for pair in pairs {
         let ar = one_line(&forms.of(pair.source.start, pair.source_span, pair.kind));
         let en = one_line(&clean(pair.target_span.of(texts.target.text())));
+        if !ar.chars().any(is_arabic_letter) {
+            continue;
+        }
         let known = found.get_mut(&(ar.clone(), en.clone()));
         match known {
             Some(sighting) => {

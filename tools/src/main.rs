@@ -7,6 +7,7 @@ mod lexicon;
 mod likeness;
 mod linking;
 mod own_labels;
+mod pairing;
 mod silver;
 mod sound;
 
@@ -91,6 +92,15 @@ enum Command {
         #[arg(long)]
         queries: PathBuf,
     },
+    /// Fits the weights of pairs of names to translated articles, and prints them.
+    Pairing {
+        /// A folder of articles `NAME.ar.txt` with their translations `NAME.en.txt`, a sentence a line.
+        #[arg(long)]
+        articles: PathBuf,
+        /// Print every pair of the articles instead.
+        #[arg(long)]
+        show: bool,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -114,6 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
+        Command::Pairing { articles, show } => pairing::fit(&articles, show),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Errors { names, queries } => errors::classify(&names, &queries),

@@ -110,7 +110,7 @@ fn chain_of(hit: &Hit) -> Chain {
         left_out: 0,
         known: hit.known,
         worst: hit.raw,
-        translated: 0,
+        translated: usize::from(hit.translated),
         stretched: 0,
     }
 }
@@ -149,6 +149,9 @@ impl Search<'_> {
             cost += if particle { PARTICLE } else { LEFT_OUT };
             left_out += usize::from(!particle);
         };
+        if (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at)) {
+            return None;
+        }
         (chain.source.end..hit.source.0).for_each(|at| leave(is_particle(self.sides.source.words().key(at))));
         (chain.target.end..hit.target.0).for_each(|at| leave(self.sides.is_small(at)));
         (left_out <= 1).then(|| Chain {
@@ -157,6 +160,7 @@ impl Search<'_> {
             raw: chain.raw + hit.raw - cost,
             letters: chain.letters + hit.letters,
             hits: chain.hits + 1,
+            translated: chain.translated + usize::from(hit.translated),
             left_out: chain.left_out + left_out,
             known: false,
             worst: chain.worst.min(hit.raw),
@@ -201,6 +205,9 @@ impl Sides<'_> {
 
     /// Whether a chain ends with a word that names end with, not with `of`.
     fn ends_well(&self, chain: &Chain) -> bool {
+        if chain.translated == chain.hits {
+            return false;
+        }
         let last = self.english.span(chain.target.end - 1).of(self.target.text());
         !self.is_small(chain.target.end - 1)
             || chain.known

@@ -42,6 +42,10 @@ pub const NAMES: [&str; COUNT] = [
     "words that it was stretched over",
 ];
 
+/// Places of the features that say whether a name is whole: detected as it is, English words left over.
+pub(super) const DETECTED: usize = 7;
+pub(super) const LEFT_OVER: usize = 15;
+
 /// Sureness of the sound beyond which more says nothing.
 const SURE: f64 = 1e-4;
 

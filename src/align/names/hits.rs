@@ -48,6 +48,8 @@ pub(super) struct Hit {
     pub(super) letters: usize,
     /// Whether a glossary says so, whatever the sound.
     pub(super) known: bool,
+    /// Whether it is translated: it is no name by itself.
+    pub(super) translated: bool,
 }
 
 /// Whether a word is what Arabic calls a Latin letter.
@@ -87,6 +89,8 @@ pub(super) struct Sides<'d> {
     pub(super) source: &'d Document,
     pub(super) target: &'d Document,
     pub(super) english: &'d English,
+    /// For each word of the source whether a detected name holds it.
+    pub(super) detected: Vec<bool>,
 }
 
 /// All hits between words of `source` and words of the names of `target`, by place.
@@ -118,6 +122,7 @@ pub(super) fn between(
                     raw,
                     letters: ear.length(reading.word),
                     known: false,
+                    translated: false,
                 });
             }
         }
@@ -230,6 +235,7 @@ impl Sides<'_> {
                         raw: INITIAL,
                         letters: 1,
                         known: false,
+                        translated: false,
                     });
                 }
             }
@@ -265,6 +271,7 @@ impl Sides<'_> {
                             raw: SPELLED_LETTER * latin.len() as f32,
                             letters: 3 * latin.len(),
                             known: false,
+                            translated: false,
                         });
                     }
                 }

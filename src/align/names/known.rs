@@ -25,6 +25,8 @@ struct Called {
     kind: EntryType,
     english: Vec<Vec<String>>,
     whole: bool,
+    /// Whether the first word says what kind of place or organisation the rest names.
+    kind_before: bool,
 }
 
 /// The names of the source that glossaries know, with their English.
@@ -73,14 +75,17 @@ impl KnownNames {
                         && english.iter().zip(&self.slugs[first..]).all(|(one, other)| one == other)
                 };
                 if let Some(english) = called.english.iter().filter(here).max_by_key(|english| english.len()) {
+                    // A word for the kind of a place stands outside where the English leaves it out.
+                    let kind = usize::from(called.kind_before && called.words.len() > english.len());
                     hits.push(Hit {
-                        source: (called.words.start, called.words.len()),
-                        proclitics: called.proclitics,
+                        source: (called.words.start + kind, called.words.len() - kind),
+                        proclitics: if kind > 0 { 0 } else { called.proclitics },
                         cost: 0,
                         target: (first, english.len()),
                         raw: if called.whole { WHOLE } else { PART },
                         letters: 6,
                         known: true,
+                        translated: false,
                     });
                 }
             }
@@ -115,13 +120,14 @@ fn call(source: &Document, candidate: &Candidate, entry: &Entry) -> Called {
     let english: Vec<Vec<String>> = entry.english().map(|name| part(split(name))).filter(|words| !words.is_empty()).collect();
     let whole = matches!(candidate.part, Part::Full | Part::Outer);
     let (mut words, mut proclitics) = (candidate.words.clone(), candidate.proclitics);
-    let longest = english.iter().map(Vec::len).max().unwrap_or_default();
+    let several = whole && words.len() > 1;
     let head = source.words().cues(words.start);
-    if whole && words.len() > 1 && (head.has(Cue::Title) || head.has(Cue::Kind) && !head.article && words.len() > longest) {
+    if several && head.has(Cue::Title) {
         words.start += 1;
         proclitics = 0;
     }
-    Called { words, proclitics, kind: candidate.kind, english, whole }
+    let kind_before = several && !head.has(Cue::Title) && head.has(Cue::Kind) && !head.article;
+    Called { words, proclitics, kind: candidate.kind, english, whole, kind_before }
 }
 
 fn without_titles(words: Vec<String>) -> Vec<String> {

@@ -112,23 +112,38 @@ impl Pairer {
     ///
     /// Linear in the length of the texts where beads are short.
     pub fn pair(&mut self, texts: &Translated<'_>, min_score: f32) -> NamePairs {
+        let (mut pairs, english) = self.gather(texts, chosen);
+        pairs.retain(|pair| pair.score >= min_score);
+        NamePairs { pairs, english }
+    }
+
+    /// Every pair that may be one, before any is chosen: what the weights are fitted to.
+    pub fn candidates(&mut self, texts: &Translated<'_>) -> Vec<NamePair> {
+        self.gather(texts, |view, known, bead| {
+            judged(view, known, bead).iter().map(|one| pair(view, known, bead.number, one)).collect()
+        })
+        .0
+    }
+
+    /// What `choose` makes of each bead, by place in the source.
+    fn gather(
+        &mut self,
+        texts: &Translated<'_>,
+        choose: impl Fn(&View<'_>, &KnownNames, &InBead) -> Vec<NamePair>,
+    ) -> (Vec<NamePair>, English) {
         self.ear.rest();
         let english = English::new(texts.target);
         let known = KnownNames::new(texts.source, texts.target, &english, texts.glossary);
-        let sides = Sides { source: texts.source, target: texts.target, english: &english };
-        let beads: Vec<InBead> = texts
-            .alignment
-            .beads
-            .iter()
-            .enumerate()
-            .filter_map(|(number, bead)| self.in_bead(&sides, &known, texts.alignment, number, bead))
-            .collect();
+        let detected = detected(texts.source, texts.mentions);
+        let sides = Sides { source: texts.source, target: texts.target, english: &english, detected };
+        let beads = texts.alignment.beads.iter().enumerate();
+        let beads: Vec<InBead> =
+            beads.filter_map(|(number, bead)| self.in_bead(&sides, &known, texts.alignment, number, bead)).collect();
         let together = together(&sides, texts.mentions, &beads);
         let view = View { sides: &sides, mentions: texts.mentions, together: &together };
-        let mut pairs: Vec<NamePair> = beads.iter().flat_map(|bead| chosen(&view, &known, bead)).collect();
-        pairs.retain(|pair| pair.score >= min_score);
-        pairs.sort_by_key(|pair| (pair.source_span.start, pair.target_span.start));
-        NamePairs { pairs, english }
+        let mut pairs: Vec<NamePair> = beads.iter().flat_map(|bead| choose(&view, &known, bead)).collect();
+        pairs.sort_by_key(|pair| (pair.source_span.start, pair.target_span.start, pair.source_span.end, pair.target_span.end));
+        (pairs, english)
     }
 
     /// The chains of one bead; `None` where one side is empty.
@@ -157,6 +172,15 @@ impl Pairer {
 struct InBead {
     number: usize,
     chains: Vec<(Vec<Chain>, EnglishName)>,
+}
+
+/// For each word of a text whether a name holds it.
+fn detected(source: &Document, mentions: &[Mention]) -> Vec<bool> {
+    let mut detected = vec![false; source.words().len()];
+    for mention in mentions.iter().filter(|mention| mention.kind.is_name()) {
+        detected[mention.words.clone()].fill(true);
+    }
+    detected
 }
 
 /// What segments cover, the first to the last.
@@ -202,26 +226,26 @@ struct Judged<'b> {
     sum: f32,
 }
 
-/// The pairs of a bead.
-fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
-    let least = libm::logf(LEAST / (1.0 - LEAST));
+/// The chains of a bead with what speaks for each, the surest first.
+fn judged<'b>(view: &View<'_>, known: &KnownNames, bead: &'b InBead) -> Vec<Judged<'b>> {
     let mut judged: Vec<Judged<'_>> = Vec::new();
     for (chains, name) in &bead.chains {
         for chain in chains.iter().filter(|chain| !known.is_no_name(&chain.source)) {
             let features = view.features(chain, name);
-            let sum = View::sum(&features);
-            if sum > least {
-                judged.push(Judged { chain, name, features, sum });
-            }
+            judged.push(Judged { chain, name, features, sum: View::sum(&features) });
         }
     }
-    judged.sort_by(|one, other| {
-        other
-            .sum
-            .total_cmp(&one.sum)
-            .then(one.chain.source.start.cmp(&other.chain.source.start))
-            .then(one.chain.target.start.cmp(&other.chain.target.start))
-    });
+    let place = |one: &Judged<'_>| (one.chain.source.start, one.chain.target.start, one.chain.source.end, one.chain.target.end);
+    judged.sort_by(|one, other| other.sum.total_cmp(&one.sum).then_with(|| place(one).cmp(&place(other))));
+    judged
+}
+
+/// The pairs of a bead.
+fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
+    let least = libm::logf(LEAST / (1.0 - LEAST));
+    let judged = judged(view, known, bead);
+    let likely = judged.partition_point(|one| one.sum > least);
+    let judged = &judged[..likely];
     let kept: Vec<&Judged<'_>> = judged.iter().filter(|one| !judged.iter().any(|other| is_part_of(one, other))).collect();
     let choices: Vec<Choice> = kept
         .iter()
@@ -230,17 +254,20 @@ fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
     assign::best_total(&choices).into_iter().map(|at| pair(view, known, bead.number, kept[at])).collect()
 }
 
-/// How much surer, in nats, a part of a name must be than the longer name to stand for itself.
+/// How much surer, in nats, a part of a name must be than the longer name to stand for itself; and how much more where the longer
+/// one leaves nothing of the English name over, and where the detector has it as it is.
 const PART: f32 = 1.5;
+const WHOLE: f32 = 1.5;
 
 /// Whether a chain is a part of another on both sides, which is not much less sure.
 fn is_part_of(one: &Judged<'_>, other: &Judged<'_>) -> bool {
     let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let (a, b) = (one.chain, other.chain);
-    within(&a.source, &b.source)
-        && within(&a.target, &b.target)
-        && b.source.len() + b.target.len() > a.source.len() + a.target.len()
-        && other.sum >= one.sum - PART
+    let longer = b.source.len() > a.source.len() && b.target.len() > a.target.len()
+        || b.stretched <= a.stretched && b.source.len() + b.target.len() > a.source.len() + a.target.len();
+    let whole = f32::from(u8::from(other.features[features::LEFT_OVER] == 0.0))
+        + f32::from(u8::from(other.features[features::DETECTED] > 0.5));
+    longer && within(&a.source, &b.source) && within(&a.target, &b.target) && other.sum >= one.sum - PART - WHOLE * whole
 }
 
 fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -> NamePair {

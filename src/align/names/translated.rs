@@ -7,6 +7,7 @@ use super::sound::{Ear, NO_MATCH};
 use std::ops::Range;
 
 use crate::text::clitics::readings;
+use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Script};
 use crate::translit::letters;
 
@@ -35,7 +36,8 @@ pub(super) fn add_epithets(sides: &Sides<'_>, source: &Range<usize>, names: &[Ra
                     target: (target, 1),
                     raw: TRANSLATED,
                     letters: 3,
-                    known: true,
+                    known: false,
+                    translated: true,
                 });
             }
         }
@@ -128,7 +130,7 @@ fn stretch(sides: &Sides<'_>, ear: &mut Ear, chain: &Chain, before: usize, behin
     let pairs = (1..=before).map(|by| (chain.source.start - by, chain.target.start - by));
     let pairs = pairs.chain((0..behind).map(|by| (chain.source.end + by, chain.target.end + by)));
     for (at, target) in pairs {
-        if sides.is_small(target) || sides.is_title(target) {
+        if sides.is_small(target) || sides.is_title(target) || !sides.detected[at] && sides.is_ordinary(at) {
             return None;
         }
         let (raw, proclitics, cost) = sides.best(ear, at, target, at == grown.source.start);
@@ -146,6 +148,11 @@ fn stretch(sides: &Sides<'_>, ear: &mut Ear, chain: &Chain, before: usize, behin
 }
 
 impl Sides<'_> {
+    /// Whether a word of the source is an ordinary one, under any reading.
+    fn is_ordinary(&self, at: usize) -> bool {
+        Lexicon::builtin().commonest_reading(self.source.words().key(at)).is_some()
+    }
+
     /// The best score of a word of the source with one of the translation; its readings are looked through where it comes first.
     fn best(&self, ear: &mut Ear, at: usize, target: usize, first: bool) -> (f32, usize, u16) {
         let words = self.source.words();

@@ -118,5 +118,8 @@ const POSSESSIVES: [&str; 4] = ["'s", "’s", "'S", "’S"];
 fn without_possessive(text: &str, span: Span) -> Span {
     let word = span.of(text);
     let bare = POSSESSIVES.iter().find_map(|ending| word.strip_suffix(ending)).filter(|bare| !bare.is_empty());
-    Span::new(span.start, span.start + bare.unwrap_or(word).len())
+    let end = span.start + bare.unwrap_or(word).len();
+    // The last full stop of `U.S.` belongs to it.
+    let stopped = bare.is_none() && word.contains('.') && text[end..].starts_with('.');
+    Span::new(span.start, end + usize::from(stopped))
 }

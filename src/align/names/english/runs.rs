@@ -70,6 +70,9 @@ impl Text<'_> {
     /// Whether a word goes on with the name that the one before it belongs to.
     fn joins(&self, at: usize) -> bool {
         let gap = self.document.words().get(at).gap;
+        if self.word(at - 1).ends_with('.') {
+            return self.gap(at).chars().all(|mark| mark == ' ' || mark == '\u{a0}') && self.is_abbreviated(at - 1);
+        }
         if self.spans[at - 1].end < self.document.words().get(at - 1).span.end {
             return false;
         }
@@ -82,7 +85,7 @@ impl Text<'_> {
     /// Whether the full stop behind a word may be that of an abbreviation or of initials.
     fn is_abbreviated(&self, at: usize) -> bool {
         let word = self.word(at);
-        let single = |part: &str| part.chars().count() == 1;
+        let single = |part: &str| part.chars().count() < 2;
         word.split('.').all(single) || tables::has(ABBREVIATIONS, &word.to_lowercase())
     }
 
