@@ -1,4 +1,6 @@
-//! The text of an article with its words, and the names found in it.
+//! The text of an article with its words, the names found in it, and what is wrong in its translation.
+
+mod finding;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -6,6 +8,8 @@ use std::path::PathBuf;
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineIndex, Span};
 use crate::text::words::Words;
+
+pub use finding::{Finding, Rule, Severity};
 
 /// An article: its text as it came and everything that is worked out once.
 #[derive(Debug, Clone)]

@@ -74,6 +74,11 @@ impl LineIndex {
         self.starts.partition_point(|&start| start <= offset)
     }
 
+    /// The first byte of a line, counted from 1; of one beyond the last, that of the last.
+    pub fn start(&self, line: usize) -> usize {
+        self.starts[line.clamp(1, self.starts.len()) - 1]
+    }
+
     /// The line and column of the byte `offset` of `text`, the text this index was made for.
     ///
     /// Costs the length of the line up to `offset`; to place many offsets of one text in order, use [`LineCursor`].

@@ -55,13 +55,18 @@ impl<'g> Finder<'g> {
     ///
     /// Costs the length of the document, nearly whatever the size of the glossary.
     pub fn find(&mut self, document: &Document, options: &MentionOptions) -> Vec<Mention> {
+        self.find_with_candidates(document, options).0
+    }
+
+    /// The same, with all that the glossary has for the document, chosen or not: by first word, then by last, then by score.
+    pub fn find_with_candidates(&mut self, document: &Document, options: &MentionOptions) -> (Vec<Mention>, Vec<Candidate>) {
         let Gathered { mut matched, detected, links } = self.gather(document, options.gazetteer);
         if !links.is_empty() {
             matched.extend(links.into_iter().map(|link| link.candidate));
             matched.sort_by(matcher::by_place);
         }
         let chosen = choose::best_total(document, self.glossary, &matched, detected, options.min_score);
-        resolve::doublets(document, resolve::short_mentions(document, chosen))
+        (resolve::doublets(document, resolve::short_mentions(document, chosen)), matched)
     }
 
     /// The links of `document` with what speaks for each: what the weights of [`link`] are fitted to.

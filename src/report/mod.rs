@@ -2,6 +2,7 @@
 
 pub mod alignment;
 pub mod bidi;
+pub mod findings;
 pub mod format;
 pub mod paint;
 pub mod proposals;
@@ -17,6 +18,8 @@ use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineColumn, LineCursor, Span};
 use crate::translit::Style;
 
+pub use findings::CheckReport;
+pub use format::findings::{FindingFormat, write_findings};
 pub use format::{OutputFormat, TextOptions, write};
 
 /// The path that stands for standard input.

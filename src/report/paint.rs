@@ -17,8 +17,10 @@ pub enum Role {
     Heading,
     /// What the glossary knows.
     Known,
-    /// What it does not know.
+    /// What it does not know, and what is worth a look.
     Unknown,
+    /// What is wrong.
+    Wrong,
     /// English to use.
     English,
     /// The name within its context.
@@ -43,6 +45,7 @@ impl Role {
             Self::Heading | Self::Mark => "1",
             Self::Known => "32",
             Self::Unknown => "1;33",
+            Self::Wrong => "1;31",
             Self::English => "36",
             Self::Faint => "2",
         }

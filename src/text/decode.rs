@@ -32,6 +32,26 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
     if encoding == UTF_8 { utf8(bytes) } else { other(bytes, encoding) }
 }
 
+/// The bytes of a text in the encoding that it was decoded from; `original` are the bytes that it came from, whose byte-order mark is
+/// kept.
+///
+/// # Errors
+/// If a character of the text is not in the encoding.
+pub fn encode(text: &str, encoding: &str, original: &[u8]) -> Result<Vec<u8>> {
+    let encoding = named(encoding)?;
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        let order = if encoding == UTF_16LE { u16::to_le_bytes } else { u16::to_be_bytes };
+        let mark = marked(original).map(|_| 0xFEFF);
+        return Ok(mark.into_iter().chain(text.encode_utf16()).flat_map(order).collect());
+    }
+    let (bytes, _, lost) = encoding.encode(text);
+    if lost {
+        let message = format!("the text has a character that {} cannot write; convert the file to UTF-8 first", encoding.name());
+        return Err(Error::new(ErrorKind::Value, message));
+    }
+    Ok(bytes.into_owned())
+}
+
 /// Checks that a label names an encoding, before there is a file to decode.
 ///
 /// # Errors
@@ -119,6 +139,22 @@ mod tests {
         assert_eq!(decode("قال".as_bytes(), setting).expect("decodes").text, "قال");
         assert_eq!(decode(&utf16(u16::to_le_bytes), setting).expect("decodes").text, "قال");
         assert_eq!(decode(&[0x42, 0x06], Some("utf-16le")).expect("decodes").text, "ق");
+    }
+
+    #[test]
+    fn what_was_decoded_is_encoded_to_the_same_bytes() {
+        let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { "\u{FEFF}قال\r\n".encode_utf16().flat_map(order).collect() };
+        for (bytes, label) in [
+            ("\u{FEFF}قال".as_bytes().to_vec(), None),
+            (utf16(u16::to_le_bytes), None),
+            (utf16(u16::to_be_bytes), None),
+            (vec![0x42, 0x06], Some("utf-16le")),
+            (vec![0xDE, 0xC7, 0xE1, 0x0D, 0x0A], Some("windows-1256")),
+        ] {
+            let decoded = decode(&bytes, label).expect("decodes");
+            assert_eq!(encode(&decoded.text, decoded.encoding, &bytes).expect("encodes"), bytes, "{label:?}");
+        }
+        assert!(encode("ō", "windows-1256", &[]).is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The command line as it is typed; what it means is worked out in `settings`.
 
 mod align;
+mod check;
 mod glossary;
 mod learn;
 
@@ -14,9 +15,11 @@ use naqhara::translit::Scheme;
 use crate::version;
 
 use align::ALIGN_EXAMPLES;
+use check::CHECK_EXAMPLES;
 use learn::LEARN_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
+pub(crate) use check::CheckArgs;
 pub(crate) use glossary::{
     AddArgs, CompileArgs, DiffArgs, EditArgs, ExportArgs, FindArgs, GlossaryCommand, ImportArgs, LintArgs, ListFormat,
     MergeArgs, RemoveArgs, ShowArgs, StatsArgs, UndoArgs,
@@ -100,6 +103,9 @@ pub(crate) enum Command {
     /// Say which sentences of an article and its translation correspond.
     #[command(after_help = ALIGN_EXAMPLES)]
     Align(AlignArgs),
+    /// Check a translation: are its names, numbers and dates right?
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
     /// Learn names from texts and their translations, as proposals for the glossary.
     #[command(after_help = LEARN_EXAMPLES)]
     Learn(LearnArgs),

@@ -1,9 +1,13 @@
 //! `naqhara.toml`: the settings of a folder and of those below it.
 
+mod check;
+
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use naqhara::check::Severities;
+use naqhara::check::waivers::Waiver;
 use naqhara::glossary::GlossarySource;
 use naqhara::span::LineIndex;
 use naqhara::text::decode::check_label;
@@ -18,7 +22,7 @@ use crate::failure::file_error;
 pub(crate) const FILE_NAME: &str = "naqhara.toml";
 
 /// The keys it may hold.
-const KEYS: [&str; 6] = ["article", "encoding", "glossaries", "min_score", "prefer", "servant"];
+const KEYS: [&str; 8] = ["article", "check", "encoding", "glossaries", "min_score", "prefer", "servant", "waivers"];
 
 /// What the file says; `None` where it says nothing.
 #[derive(Debug, Default)]
@@ -31,6 +35,12 @@ pub(crate) struct Config {
     pub(crate) min_score: Option<f32>,
     /// How names without an entry are spelled.
     pub(crate) style: Style,
+    /// How bad the findings of a check are.
+    pub(crate) severities: Severities,
+    /// The findings of a check that may pass, each with its line in the file.
+    pub(crate) waivers: Vec<(Waiver, usize)>,
+    /// The file itself.
+    pub(crate) path: PathBuf,
 }
 
 /// Glossaries named in the file, each with its place there.
@@ -76,16 +86,18 @@ pub(crate) fn nearest(folder: &Path) -> Result<Option<Config>, Error> {
 fn parse(path: &Path, text: &str) -> Result<Config, Error> {
     let reader = Reader { path, text, lines: LineIndex::new(text) };
     let table = DeTable::parse(text).map_err(|error| reader.error(error.span().map_or(0, |at| at.start), error.message()))?;
-    let mut config = Config::default();
+    let mut config = Config { path: path.to_path_buf(), ..Config::default() };
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "glossaries" => config.glossaries = Some(reader.glossaries(value)?),
+            "check" => config.severities = reader.severities(value)?,
+            "waivers" => config.waivers = reader.waivers(value)?,
             "encoding" => config.encoding = Some(reader.encoding(value)?),
             "min_score" => config.min_score = Some(reader.score(value)?),
             "article" => config.style.article = Some(reader.string(value, "article")?.into_owned()),
             "servant" => config.style.servant = Some(reader.string(value, "servant")?.into_owned()),
             "prefer" => config.style.prefer = reader.strings(value, "`prefer` takes a list, such as [\"Mohammed\"]")?,
-            other => return Err(reader.unknown_key(key.span().start, other)),
+            other => return Err(reader.unknown_key(key.span().start, other, &KEYS)),
         }
     }
     Ok(config)
@@ -107,11 +119,11 @@ impl Reader<'_> {
         Error::new(ErrorKind::Format, message).at_path(self.path).at_line(place.line, Some(place.column))
     }
 
-    fn unknown_key(&self, offset: usize, key: &str) -> Error {
-        let nearest = KEYS.into_iter().max_by(|a, b| strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key)));
+    fn unknown_key(&self, offset: usize, key: &str, keys: &[&'static str]) -> Error {
+        let nearest = keys.iter().copied().max_by(|a, b| strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key)));
         let cure = match nearest.filter(|known| strsim::jaro_winkler(known, key) > 0.7) {
             Some(known) => format!("did you mean `{known}`?"),
-            None => format!("the keys are {}", KEYS.join(", ")),
+            None => format!("the keys are {}", keys.join(", ")),
         };
         self.error(offset, format!("unknown key `{key}`; {cure}"))
     }
@@ -171,7 +183,7 @@ mod tests {
             ("\n glosaries = []", "naqhara.toml:2:2: unknown key `glosaries`; did you mean `glossaries`?"),
             (
                 "x = 1",
-                "naqhara.toml:1:1: unknown key `x`; the keys are article, encoding, glossaries, min_score, prefer, servant",
+                "naqhara.toml:1:1: unknown key `x`; the keys are article, check, encoding, glossaries, min_score, prefer, servant, waivers",
             ),
             ("min_score = 2", "naqhara.toml:1:13: `min_score` takes a number from 0 to 1"),
             (

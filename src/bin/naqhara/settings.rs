@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use naqhara::Error;
+use naqhara::check::Severities;
+use naqhara::check::waivers::Waiver;
 use naqhara::glossary::{Glossary, GlossarySource};
 use naqhara::translit::Style;
 
@@ -23,6 +25,10 @@ pub(crate) struct Settings {
     pub(crate) min_score: Option<f32>,
     /// How `romanize` spells.
     pub(crate) style: Style,
+    /// How bad the findings of `check` are.
+    pub(crate) severities: Severities,
+    /// The findings of `check` that may pass, each with its place.
+    pub(crate) waivers: Vec<(Waiver, String)>,
     /// Where results go.
     pub(crate) output: Output,
     /// Where notes go.
@@ -41,6 +47,8 @@ impl Settings {
             encoding: global.encoding.clone().or(config.encoding),
             min_score: config.min_score,
             style: config.style,
+            severities: config.severities,
+            waivers: config.waivers.into_iter().map(|(waiver, line)| (waiver, format!("{}:{line}", config.path.display()))).collect(),
             output,
             progress: Progress::new(global.quiet),
         })

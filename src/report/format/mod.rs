@@ -1,10 +1,12 @@
 //! The formats of a report: each a function from report to writer, in a file of its own.
 
 mod csv;
+pub mod findings;
 mod html;
 mod json;
 mod md;
 mod page;
+mod snippet;
 mod text;
 
 use std::io::{self, Write};

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::page::{Page, Piece};
+use super::snippet::around;
 use super::{TextOptions, per_cent, rounded};
 use crate::coverage::{Context, FormCount};
 use crate::report::bidi::{fit, isolated, isolated_by_first_letter, visible, width};
@@ -162,39 +163,9 @@ fn nearby(list: &[Nearby]) -> Vec<Piece> {
 fn context_line(page: &Page<'_>, context: &Context) -> String {
     let [before, name, after] = [&context.before, &context.name, &context.after].map(|part| visible(part));
     let room = page.width().saturating_sub(LABEL + width(&name) + 2);
-    let (left, right) = shares_of(room, width(&before), width(&after));
+    let (before, after) = around(&before, &after, room);
     let marked = page.paint(Role::Mark, &format!("[{name}]"));
-    format!("\u{2067}{}{marked}{}\u{2069}", fit_start(&before, left), fit_words(&after, right))
-}
-
-/// How much of the room each side gets: half, and what the other side does not need.
-fn shares_of(room: usize, before: usize, after: usize) -> (usize, usize) {
-    let left = before.min((room / 2).max(room.saturating_sub(after)));
-    (left, after.min(room - left))
-}
-
-/// Cuts whole words off the start.
-fn fit_start(text: &str, cells: usize) -> String {
-    let mut rest = text;
-    while width(rest) + 2 > cells && width(text) > cells {
-        match rest.trim_start_matches('…').trim_start().split_once(' ') {
-            Some((_, shorter)) => rest = shorter,
-            None => return String::new(),
-        }
-    }
-    if rest.len() == text.len() { text.to_string() } else { format!("… {rest}") }
-}
-
-/// Cuts whole words off the end.
-fn fit_words(text: &str, cells: usize) -> String {
-    let mut rest = text;
-    while width(rest) + 2 > cells && width(text) > cells {
-        match rest.trim_end_matches('…').trim_end().rsplit_once(' ') {
-            Some((shorter, _)) => rest = shorter,
-            None => return String::new(),
-        }
-    }
-    if rest.len() == text.len() { text.to_string() } else { format!("{rest} …") }
+    format!("\u{2067}{before}{marked}{after}\u{2069}")
 }
 
 fn next_step(page: &mut Page<'_>, report: &Report, can_add: bool) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod align;
+mod check;
 mod completions;
 mod glossary;
 mod init;
@@ -28,6 +29,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
         Command::Align(align) => align::run(&align, &settings()?),
+        Command::Check(check) => check::run(&check, &settings()?),
         Command::Learn(learn) => learn::run(&learn, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {

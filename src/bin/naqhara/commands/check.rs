@@ -1,0 +1,158 @@
+//! `check SOURCE TARGET`: is the translation right by the glossary?
+
+mod fix;
+
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use naqhara::align::{AlignOptions, sentences};
+use naqhara::check::baseline::Baseline;
+use naqhara::check::{CheckOptions, Checker, Pair, explain, waivers};
+use naqhara::document::{Document, Finding, Rule};
+use naqhara::report::{CheckReport, write_findings};
+use naqhara::text::words::Script;
+use naqhara::{Error, ErrorKind};
+
+use crate::args::CheckArgs;
+use crate::day;
+use crate::failure::{Failure, Outcome};
+use crate::input::read_article;
+use crate::pairs::{self, PairFiles};
+use crate::settings::Settings;
+
+/// Checks a translation, or explains a rule.
+pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Failure> {
+    if let Some(rule) = args.explain {
+        settings.output.deliver(|out| write_page(rule, out))?;
+        return Ok(Outcome::Clean);
+    }
+    let day = day::named(args.date.as_deref())?.to_string();
+    let baseline = args.baseline.as_deref().map(|path| read_baseline(path, settings)).transpose()?;
+    let files = files(args, settings)?;
+    settings.output.spare(files.paths().chain(args.baseline.as_deref()))?;
+    let texts = files.read(settings.encoding.as_deref(), &settings.progress)?;
+    let (source, target, aligned) = match &texts {
+        pairs::Pair::Two(source, target) => (source.as_ref(), target.as_ref(), None),
+        pairs::Pair::Bitext(bitext) => (&bitext.source, &bitext.target, Some(&bitext.alignment)),
+    };
+    odd_sides(source, target, settings);
+    let glossary = settings.load_glossary()?;
+    settings.progress.step("aligning");
+    let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
+    let aligned = aligned.map_or_else(|| Cow::Owned(sentences::align(source, target, &options)), Cow::Borrowed);
+    settings.progress.step("checking");
+    let pair = Pair { source, target, alignment: &aligned };
+    let min_score = args.min_score.or(settings.min_score);
+    let options = CheckOptions { severities: settings.severities.clone(), min_score };
+    let found = Checker::new(&glossary).check(pair, &options);
+    let report = dismiss(found, (source, target), baseline.as_ref(), &day, settings);
+    settings.progress.done();
+    if args.fix {
+        fix::run(args, &files, &report, settings)?;
+    }
+    if !args.dry_run {
+        deliver(args, &report, settings)?;
+    }
+    Ok(if report.fails_on(args.fail_on.severity()) { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The findings go to standard output where `--output` is for the corrected text.
+fn deliver(args: &CheckArgs, report: &CheckReport, settings: &Settings) -> Result<(), Failure> {
+    let standard = crate::output::Output::Standard;
+    let output = if args.fix { &standard } else { &settings.output };
+    output.deliver(|out| write_findings(report, args.format, &output.text_options(), out))
+}
+
+/// The files to check.
+fn files(args: &CheckArgs, settings: &Settings) -> Result<PairFiles, Failure> {
+    let named: Vec<PathBuf> = args.source.iter().chain(&args.target).cloned().collect();
+    let mut files = pairs::named(&named, &settings.progress)?;
+    match (files.pop(), files.is_empty()) {
+        (Some(only), true) => Ok(only),
+        _ => {
+            let message = "names several pairs; check one at a time, SOURCE then TARGET";
+            let first = args.source.as_deref().unwrap_or(Path::new("SOURCE"));
+            Err(Error::new(ErrorKind::Value, message).at_path(first).into())
+        }
+    }
+}
+
+/// The report without what waivers let pass and what the baseline has; what is wrong with waivers is told.
+fn dismiss(
+    found: Vec<Finding>,
+    (source, target): (&Document, &Document),
+    baseline: Option<&Baseline>,
+    day: &str,
+    settings: &Settings,
+) -> CheckReport {
+    let list: Vec<_> = settings.waivers.iter().map(|(waiver, _)| waiver.clone()).collect();
+    let waived = waivers::apply(found, &list, day, target.path());
+    let stale = |at: &usize, what: &str| format!("{}: this waiver {what}", settings.waivers[*at].1);
+    let expired = waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
+    let unused = waived.unused.iter().map(|at| stale(at, "fits no finding any more; take it out"));
+    settings.progress.warnings(expired.chain(unused).collect::<Vec<_>>().into_iter());
+    let (new, known) = match baseline {
+        Some(baseline) => baseline.split(waived.findings),
+        None => (waived.findings, Vec::new()),
+    };
+    let mut report = CheckReport::new(source, target, new);
+    report.known = known.len();
+    let reasons = waived.waived.into_iter().map(|(finding, at)| (finding, list[at].reason.clone()));
+    report.add_waived(source, target, reasons.collect());
+    report
+}
+
+fn read_baseline(path: &Path, settings: &Settings) -> Result<Baseline, Error> {
+    let text = read_article(path, settings.encoding.as_deref(), &settings.progress)?;
+    Baseline::read(text.text()).map_err(|error| error.at_path(path))
+}
+
+/// Says so where the sides look exchanged.
+fn odd_sides(source: &Document, target: &Document, settings: &Settings) {
+    let arabic = |document: &Document| {
+        let words = document.words();
+        words.iter().filter(|word| word.script == Script::Arabic).count() * 2 > words.len()
+    };
+    if source.text() == target.text() && !source.words().is_empty() {
+        settings.progress.note("the source and the translation are the same text");
+    } else if !source.words().is_empty() && !arabic(source) {
+        settings.progress.note("the source is hardly Arabic; the Arabic comes first, then its translation");
+    } else if arabic(target) {
+        settings.progress.note("the translation is mostly Arabic; the Arabic comes first, then its translation");
+    }
+}
+
+/// A rule's page.
+fn write_page(rule: Rule, out: &mut dyn io::Write) -> io::Result<()> {
+    let page = explain(rule);
+    let severity = rule.severity().map_or("off unless asked for", |severity| severity.as_str());
+    writeln!(out, "{} ({severity})", rule.as_str())?;
+    for (heading, text) in [
+        ("What it finds", page.finds),
+        ("Why it matters", page.matters),
+        ("Example", page.example),
+        ("Known false alarms", page.false_alarms),
+    ] {
+        writeln!(out, "\n{heading}")?;
+        for line in wrapped(text, 76) {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// A text in lines of so many characters at most.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + word.chars().count() <= width) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_string()),
+        }
+    }
+    lines
+}

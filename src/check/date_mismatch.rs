@@ -1,0 +1,111 @@
+//! `date-mismatch`: a day, month, year or weekday that differs.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::english::shown;
+use super::explain::Explanation;
+use super::view::View;
+use crate::document::Rule;
+use crate::text::dates::{self, Calendar, Date};
+use crate::text::numbers;
+
+pub(super) const PAGE: Explanation = Explanation {
+    finds: "A date of the source against which a date of the corresponding sentences speaks: another day, month, year or weekday. The months \
+            of all five Arabic systems are known; Hijri dates are left alone, and so is a date that the translation leaves out or tells \
+            otherwise (\"yesterday\").",
+    matters: "A wrong day sends readers to the wrong place in time, and no spelling checker sees it.",
+    example: "The source says يوم الخميس 7 تشرين الأول, the translation \"on Friday, October 7\".",
+    false_alarms: "A sentence with several dates of which the translation drops one and adds another; a waiver keeps it quiet.",
+};
+
+pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
+    let (source, target) = (view.pair.source, view.pair.target);
+    let numbers = numbers::find(source.text(), source.words());
+    let arabic = dates::find(source.text(), source.words(), &numbers);
+    let numbers = numbers::find_english(target.text(), target.words());
+    let english = dates::find_english(target.text(), target.words(), &numbers);
+    let mut accused = vec![false; english.len()];
+    for (bead, places) in view.beads.iter().enumerate() {
+        for date in within(&arabic, &places.source).iter().filter(|date| date.calendar == Calendar::Gregorian) {
+            let near = || view.around(bead).flat_map(|bead| within(&english, &view.beads[bead].target));
+            if near().any(|other| supports(date, other)) || has_year(view, bead, date, &numbers) {
+                continue;
+            }
+            let is_free = |other: &Date| !view.around(bead).any(|bead| within(&arabic, &view.beads[bead].source).iter().any(|date| supports(date, other)));
+            let first = english.partition_point(|other| other.words.start < places.target.start);
+            let against = (first..english.len())
+                .take_while(|&at| english[at].words.start < places.target.end)
+                .find(|&at| !accused[at] && speaks_against(date, &english[at]) && is_free(&english[at]));
+            if let Some(at) = against {
+                accused[at] = true;
+                drafts.push(draft(view, date, &english[at]));
+            }
+        }
+    }
+}
+
+fn draft(view: &View<'_>, date: &Date, other: &Date) -> Draft {
+    let (arabic, found) = (shown(view.source_text(date.span)), shown(view.target_text(other.span)));
+    let right = in_english(date);
+    Draft {
+        expected: vec![right.clone()],
+        source: Some(date.span),
+        target: Some(other.span),
+        ..Draft::new(Rule::DateMismatch, format!("\"{found}\" stands where {right} ({arabic}) should"))
+    }
+}
+
+/// The dates whose first word lies in a run of words.
+fn within<'d>(dates: &'d [Date], words: &Range<usize>) -> &'d [Date] {
+    let first = dates.partition_point(|date| date.words.start < words.start);
+    let last = dates.partition_point(|date| date.words.start < words.end);
+    &dates[first..last.max(first)]
+}
+
+/// Whether the two say something of the same kind, and nothing against each other. A year alone says nothing of a month.
+fn supports(one: &Date, two: &Date) -> bool {
+    let tells_month = one.month.is_none() || two.month.is_some() || two.weekday.is_some();
+    one.calendar == two.calendar && one.agrees_with(two) && shares_a_part(one, two) && tells_month
+}
+
+/// Whether the two say something of the same kind, and not the same.
+fn speaks_against(one: &Date, two: &Date) -> bool {
+    two.calendar == Calendar::Gregorian && !one.agrees_with(two) && shares_a_part(one, two)
+}
+
+fn shares_a_part(one: &Date, two: &Date) -> bool {
+    one.month.is_some() && two.month.is_some()
+        || one.weekday.is_some() && two.weekday.is_some()
+        || one.year.is_some() && two.year.is_some() && (one.month.is_none() || two.month.is_none())
+}
+
+/// Whether the translation has the year of a date as a plain number.
+fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[numbers::Number]) -> bool {
+    let only_year = date.month.is_none() && date.weekday.is_none();
+    only_year
+        && view.around(bead).any(|bead| {
+            let words = &view.beads[bead].target;
+            let first = english.partition_point(|number| number.words.start < words.start);
+            let here = english[first..].iter().take_while(|number| number.words.start < words.end);
+            here.into_iter().any(|number| number.value.as_whole() == date.year.map(u64::from))
+        })
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
+
+/// A date as an English text says it: Thursday, October 7, 2023.
+fn in_english(date: &Date) -> String {
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+    let day = match (month, date.day) {
+        (Some(month), Some(day)) => Some(format!("{month} {day}")),
+        (Some(month), None) => Some((*month).to_string()),
+        (None, day) => day.map(|day| day.to_string()),
+    };
+    let weekday = date.weekday.map(|weekday| format!("{weekday:?}"));
+    let year = date.year.map(|year| year.to_string());
+    let parts: Vec<String> = [weekday, day, year].into_iter().flatten().collect();
+    parts.join(", ")
+}

@@ -1,0 +1,223 @@
+//! What became of each name of the source: found, misspelt, replaced, or left out. Decided once, for all rules about names.
+//!
+//! Each occurrence of accepted English serves one mention at most, first in its own bead, then in a neighbouring one. A mention
+//! that nothing serves is near something that is spelled almost right, or has somebody else's name in its place, or is spoken of in
+//! other words, or is missing.
+
+use std::ops::Range;
+
+use super::english::same;
+use super::lookalikes;
+use super::near::{self, Near};
+use super::stranger;
+use super::view::{Named, View};
+use super::words::refers;
+
+/// What became of one name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Verdict {
+    /// It is there, or the sentence speaks of it in other words.
+    Fine,
+    /// These words are it, but for a slip.
+    Misspelt(Near),
+    /// These words are somebody else's name where it should stand.
+    Wrong(Range<usize>),
+    /// Its sentence lacks it; the translation has it elsewhere.
+    Lacking,
+    /// It is nowhere.
+    Nowhere,
+}
+
+/// Accepted English at a place.
+#[derive(Debug)]
+pub(super) struct Occurrence {
+    /// Its words.
+    pub(super) run: Range<usize>,
+    /// The entries it is right for, by number in [`View::expected`].
+    pub(super) right_for: Vec<usize>,
+    /// Whether a mention has it.
+    taken: bool,
+}
+
+/// Score from which a suspected name can be missed.
+const STRONG: f32 = 0.35;
+
+/// Works out what became of each known name.
+pub(super) fn judge(view: &mut View<'_>) {
+    let mut ledger = Ledger::new(view);
+    ledger.serve(view);
+    view.verdicts = ledger.verdicts(view);
+    let mut used = ledger.covered;
+    for verdict in &view.verdicts {
+        if let Verdict::Misspelt(Near { run, .. }) | Verdict::Wrong(run) = verdict {
+            used[run.clone()].fill(true);
+        }
+    }
+    view.strays = near::strays(view, &used);
+    view.strays.iter().for_each(|near| used[near.run.clone()].fill(true));
+    let lookalikes = lookalikes::find(view, &used);
+    view.strays.extend(lookalikes);
+}
+
+/// Accepted English of the entries that the source names, by place.
+pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    for (number, expected) in view.expected.iter().enumerate() {
+        for form in &expected.forms {
+            for run in view.english.find(&form.words) {
+                if !form.acronym || view.english.tokens()[run.start].acronym {
+                    found.push((run, number));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(run, number)| (run.start, std::cmp::Reverse(run.end), *number));
+    let mut occurrences: Vec<Occurrence> = Vec::new();
+    for (run, number) in found {
+        match occurrences.last_mut().filter(|last| last.run == run) {
+            Some(last) => last.right_for.push(number),
+            None => occurrences.push(Occurrence { run, right_for: vec![number], taken: false }),
+        }
+    }
+    occurrences
+}
+
+struct Ledger {
+    occurrences: Vec<Occurrence>,
+    /// Words that accepted English covers, whether a mention has it or not.
+    covered: Vec<bool>,
+    /// Which mentions have an occurrence.
+    served: Vec<bool>,
+    /// The words of the source that belong to those.
+    served_words: Vec<bool>,
+    /// Whether the English of each entry stands anywhere.
+    anywhere: Vec<bool>,
+}
+
+impl Ledger {
+    fn new(view: &View<'_>) -> Self {
+        let occurrences = occurrences(view);
+        let mut covered = vec![false; view.english.tokens().len()];
+        for occurrence in &occurrences {
+            covered[occurrence.run.clone()].fill(true);
+        }
+        let mut anywhere = vec![false; view.expected.len()];
+        occurrences.iter().flat_map(|occurrence| &occurrence.right_for).for_each(|&entry| anywhere[entry] = true);
+        let served_words = vec![false; view.pair.source.words().len()];
+        Self { occurrences, covered, served: vec![false; view.named.len()], served_words, anywhere }
+    }
+
+    /// Gives each mention an occurrence in its own bead.
+    fn serve(&mut self, view: &View<'_>) {
+        for number in 0..view.named.len() {
+            self.serve_in(view, number, view.named[number].bead);
+        }
+    }
+
+    /// Gives a mention an occurrence of a neighbouring bead that its own mentions have left over.
+    fn serve_beside(&mut self, view: &View<'_>, number: usize) {
+        for bead in view.around(view.named[number].bead).skip(1) {
+            if !self.served[number] {
+                self.serve_in(view, number, bead);
+            }
+        }
+    }
+
+    fn serve_in(&mut self, view: &View<'_>, number: usize, bead: usize) {
+        let (named, words) = (&view.named[number], view.beads[bead].target.clone());
+        let first = self.occurrences.partition_point(|other| other.run.start < words.start);
+        let here = first + self.occurrences[first..].partition_point(|other| other.run.start < words.end);
+        let fits = |other: &Occurrence| !other.taken && other.right_for.iter().any(|entry| named.wanted.contains(entry));
+        let longest = (first..here).filter(|&at| fits(&self.occurrences[at])).max_by_key(|&at| {
+            let own = self.occurrences[at].right_for.contains(&named.wanted[0]);
+            (own, self.occurrences[at].run.len(), std::cmp::Reverse(at))
+        });
+        let Some(at) = longest else { return };
+        self.served[number] = true;
+        self.served_words[named.words.clone()].fill(true);
+        let run = self.occurrences[at].run.clone();
+        // What lies inside it is the same words: they serve nobody else.
+        for other in &mut self.occurrences[first..] {
+            if other.run.start >= run.end {
+                break;
+            }
+            other.taken |= other.run.start < run.end && run.start < other.run.end;
+        }
+    }
+
+    fn verdicts(&mut self, view: &mut View<'_>) -> Vec<Verdict> {
+        let mut verdicts = vec![Verdict::Fine; view.named.len()];
+        let mut used = self.covered.clone();
+        let mut slips: Vec<(usize, Near)> = Vec::new();
+        for number in 0..view.named.len() {
+            slips.extend(near::slips(view, number, self.served[number], &used).into_iter().map(|near| (number, near)));
+        }
+        slips.sort_by_key(|(number, near)| (near.distance, near.away, std::cmp::Reverse(near.run.len()), *number));
+        for (number, near) in slips {
+            let free = near.slipped.iter().any(|&at| !used[at]);
+            if free && verdicts[number] == Verdict::Fine {
+                used[near.run.clone()].fill(true);
+                verdicts[number] = Verdict::Misspelt(near);
+            }
+        }
+        let lacking = |ledger: &Self, verdicts: &[Verdict]| -> Vec<usize> {
+            (0..verdicts.len()).filter(|&at| !ledger.served[at] && verdicts[at] == Verdict::Fine).collect()
+        };
+        for number in lacking(self, &verdicts) {
+            let named = view.named[number].clone();
+            if is_hinted(view, &named, named.bead) {
+                self.served[number] = true;
+            } else if let Some(run) = stranger::find(view, &named, &used, &self.served_words) {
+                used[run.clone()].fill(true);
+                verdicts[number] = Verdict::Wrong(run);
+            }
+        }
+        for number in lacking(self, &verdicts) {
+            self.serve_beside(view, number);
+        }
+        for number in lacking(self, &verdicts) {
+            let named = view.named[number].clone();
+            let verdict = self.left_out(view, &named);
+            // A mere suspicion has to be a strong one, with nothing in the translation that sounds like the Arabic.
+            let doubtful = named.suspected && (verdict != Verdict::Nowhere || named.score < STRONG || stranger::is_heard(view, &named));
+            if !doubtful {
+                verdicts[number] = verdict;
+            }
+        }
+        verdicts
+    }
+
+    /// The verdict on a name that its own sentence and its neighbours lack.
+    fn left_out(&self, view: &View<'_>, named: &Named) -> Verdict {
+        let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
+        let hinted = || view.around(named.bead).skip(1).any(|bead| is_hinted(view, named, bead));
+        let gazetteer = || named.words.clone().any(|at| view.gazetteer.source[at]);
+        if !named.wanted.iter().any(|&entry| self.anywhere[entry]) {
+            return if hinted() || named.suspected && gazetteer() { Verdict::Fine } else { Verdict::Nowhere };
+        }
+        let here = &view.beads[named.bead].target;
+        if here.is_empty() {
+            return Verdict::Fine;
+        }
+        let first = self.occurrences.partition_point(|other| other.run.start < here.start);
+        let said = self.occurrences[first..].iter().take_while(|other| other.run.start < here.end).any(right);
+        let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
+        if said || hinted() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }
+    }
+}
+
+/// Whether a sentence of the translation has a word of the name, a word of belonging made of it, or all its words in another order.
+fn is_hinted(view: &View<'_>, named: &Named, bead: usize) -> bool {
+    let tokens = &view.english.tokens()[view.beads[bead].target.clone()];
+    let has = |part: &String| tokens.iter().any(|token| same(&token.folded, part));
+    let has_name = |part: &String| tokens.iter().any(|token| token.capital && same(&token.folded, part));
+    let words = &view.beads[bead].target;
+    let first = view.gazetteer.belonging.partition_point(|(at, _)| *at < words.start);
+    let belonging = || view.gazetteer.belonging[first..].iter().take_while(|(at, _)| *at < words.end);
+    named.wanted.iter().map(|&number| &view.expected[number]).any(|expected| {
+        expected.forms.iter().any(|form| belonging().any(|(_, place)| *place == form.words))
+            || expected.parts.iter().any(has_name)
+            || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
+            || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
+    })
+}

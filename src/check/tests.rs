@@ -1,0 +1,1 @@
+//! Rules together, on small texts.

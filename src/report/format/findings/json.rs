@@ -1,0 +1,124 @@
+//! JSON, version 1: field for field as the contract states it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::{Positions, Severity};
+use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
+
+/// Writes the report as one line of JSON.
+pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+    let wire = Wire {
+        version: 1,
+        kind: "check",
+        documents: WireDocuments { source: document(&report.source), target: document(&report.target) },
+        findings: report.findings.iter().map(|reported| finding(reported, None)).collect(),
+        waived: report.waived.iter().map(|(reported, reason)| finding(reported, Some(reason))).collect(),
+        summary: WireSummary {
+            error: report.count(Severity::Error),
+            warning: report.count(Severity::Warning),
+            note: report.count(Severity::Note),
+            waived: report.waived.len(),
+            known: report.known,
+        },
+    };
+    serde_json::to_writer(&mut *out, &wire)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    version: u32,
+    kind: &'static str,
+    documents: WireDocuments<'a>,
+    findings: Vec<WireFinding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waived: Vec<WireFinding<'a>>,
+    summary: WireSummary,
+}
+
+#[derive(Serialize)]
+struct WireDocuments<'a> {
+    source: WireDocument<'a>,
+    target: WireDocument<'a>,
+}
+
+#[derive(Serialize)]
+struct WireDocument<'a> {
+    path: Option<&'a str>,
+    words: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    positions: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct WireFinding<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    entry: Option<&'a str>,
+    expected: &'a [String],
+    found: Option<&'a str>,
+    source: Option<WirePlace<'a>>,
+    target: Option<WirePlace<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a str>,
+    fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WirePlace<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireSummary {
+    error: usize,
+    warning: usize,
+    note: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    waived: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    known: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+fn document(text: &CheckedText) -> WireDocument<'_> {
+    WireDocument {
+        path: text.path.as_deref(),
+        words: text.words,
+        positions: (text.positions == Positions::Extracted).then_some("extracted"),
+    }
+}
+
+fn finding<'a>(reported: &'a ReportedFinding, reason: Option<&'a String>) -> WireFinding<'a> {
+    let finding = &reported.finding;
+    WireFinding {
+        rule: finding.rule.as_str(),
+        severity: finding.severity.as_str(),
+        message: &finding.message,
+        entry: finding.entry.as_deref(),
+        expected: &finding.expected,
+        found: finding.found.as_deref(),
+        source: reported.source.as_ref().map(place),
+        target: reported.target.as_ref().map(place),
+        fix: finding.fix.as_deref(),
+        fingerprint: &finding.fingerprint,
+        reason: reason.map(String::as_str),
+    }
+}
+
+fn place(place: &Place) -> WirePlace<'_> {
+    let (line, column) = (place.at.line, place.at.column);
+    WirePlace { start: place.span.start, end: place.span.end, line, column, text: &place.text }
+}

@@ -1,0 +1,63 @@
+//! The formats of a report on a translation: each a function from report to writer, in a file of its own.
+
+mod json;
+mod junit;
+mod sarif;
+mod text;
+
+use std::io::{self, Write};
+
+use super::TextOptions;
+use crate::report::findings::CheckReport;
+
+/// How a report on a translation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FindingFormat {
+    /// For people, in a terminal or a mail.
+    #[default]
+    Text,
+    /// The findings as the contract states them, one line.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit's XML, for continuous integration.
+    Junit,
+}
+
+impl FindingFormat {
+    /// All formats, the default first.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Sarif, Self::Junit];
+
+    /// The word that asks for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+        }
+    }
+
+    /// The format that `word` asks for, if any.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == word)
+    }
+}
+
+/// Writes the report in a format. The same report gives the same bytes.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_findings(
+    report: &CheckReport,
+    format: FindingFormat,
+    options: &TextOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        FindingFormat::Text => text::write(report, options, out),
+        FindingFormat::Json => json::write(report, out),
+        FindingFormat::Sarif => sarif::write(report, out),
+        FindingFormat::Junit => junit::write(report, out),
+    }
+}

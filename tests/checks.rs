@@ -1,0 +1,121 @@
+//! The rules on texts: one folder of `tests/fixtures/checks` a rule, with a glossary, a source, a right translation and a wrong one.
+//! On the right one every rule is silent; `findings.tsv` lists what is found in the wrong one, row by row.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use naqhara::align::{AlignOptions, sentences};
+use naqhara::check::{CheckOptions, Pair, Severities, check, fix};
+use naqhara::document::{Finding, Rule, Severity};
+use naqhara::glossary::GlossarySource;
+use naqhara::{Document, Glossary};
+
+/// All rules on, those that are off as notes.
+fn options() -> CheckOptions {
+    let mut severities = Severities::default();
+    severities.set(Rule::UnknownName, Some(Severity::Note));
+    CheckOptions { severities, min_score: None }
+}
+
+fn folder(rule: Rule) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/checks").join(rule.as_str())
+}
+
+fn read(rule: Rule, name: &str) -> Document {
+    Document::new(fs::read_to_string(folder(rule).join(name)).expect("the fixture is there"))
+}
+
+fn glossary(rule: Rule) -> Glossary {
+    let path = folder(rule).join("glossary.jsonl").display().to_string();
+    let loaded = Glossary::open(&[GlossarySource::parse(&path)]).expect("the fixture is a glossary");
+    assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+    loaded.glossary
+}
+
+fn findings(source: &Document, target: &Document, glossary: &Glossary) -> Vec<Finding> {
+    let alignment = sentences::align(source, target, &AlignOptions { glossary, ..AlignOptions::default() });
+    check(Pair { source, target, alignment: &alignment }, glossary, &options())
+}
+
+/// A finding as a row: rule, severity, line of the translation and of the source, what was found, what was expected, message.
+fn row(finding: &Finding, source: &Document, target: &Document) -> String {
+    let line = |document: &Document, span: Option<naqhara::Span>| {
+        span.map_or("-".to_string(), |span| document.lines().line(span.start).to_string())
+    };
+    let found = finding.found.as_deref().unwrap_or("-");
+    let expected = finding.expected.first().map_or("-", String::as_str);
+    let (rule, severity) = (finding.rule.as_str(), finding.severity.as_str());
+    let (to, from) = (line(target, finding.target), line(source, finding.source));
+    format!("{rule}\t{severity}\t{to}\t{from}\t{found}\t{expected}\t{}", finding.message)
+}
+
+#[test]
+fn every_rule_finds_what_is_wrong_and_nothing_in_what_is_right() {
+    for rule in Rule::ALL {
+        let (glossary, source) = (glossary(rule), read(rule, "source.txt"));
+        let right = read(rule, "right.txt");
+        let alarms = findings(&source, &right, &glossary);
+        let alarms: Vec<_> = alarms.iter().filter(|finding| finding.severity > Severity::Note).collect();
+        assert!(alarms.is_empty(), "{}: {alarms:#?}", rule.as_str());
+        let wrong = read(rule, "wrong.txt");
+        let found = findings(&source, &wrong, &glossary);
+        assert!(found.iter().any(|finding| finding.rule == rule), "{} finds nothing: {found:#?}", rule.as_str());
+        let rows: String = found.iter().map(|finding| row(finding, &source, &wrong) + "\n").collect();
+        let expected = folder(rule).join("findings.tsv");
+        if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+            fs::write(&expected, &rows).expect("the fixture can be written");
+        }
+        assert_eq!(rows, fs::read_to_string(&expected).unwrap_or_default(), "{}", rule.as_str());
+    }
+}
+
+#[test]
+fn what_is_certain_is_put_right_and_then_stays_quiet() {
+    for rule in [Rule::MisspeltName, Rule::AvoidedForm] {
+        let (glossary, source, wrong) = (glossary(rule), read(rule, "source.txt"), read(rule, "wrong.txt"));
+        let fixed = fix::apply(wrong.text(), &findings(&source, &wrong, &glossary));
+        assert!(fixed.count > 0, "{}", rule.as_str());
+        let left = findings(&source, &Document::new(fixed.text.as_str()), &glossary);
+        assert!(left.iter().all(|finding| finding.fix.is_none()), "{}: {left:#?}", rule.as_str());
+    }
+}
+
+#[test]
+fn a_fingerprint_outlives_lines_that_come_and_go() {
+    let rule = Rule::MisspeltName;
+    let (glossary, source, wrong) = (glossary(rule), read(rule, "source.txt"), read(rule, "wrong.txt"));
+    let prints = |source: &Document, target: &Document| -> Vec<String> {
+        let mut prints: Vec<String> = findings(source, target, &glossary).into_iter().map(|finding| finding.fingerprint).collect();
+        prints.sort();
+        prints
+    };
+    let before = prints(&source, &wrong);
+    let moved = |text: &str, first: &str| Document::new(format!("{first}\n\n{text}"));
+    let after = prints(&moved(source.text(), "عنوان قصير للمقال."), &moved(wrong.text(), "A short title of the article."));
+    assert_eq!(before, after);
+    let mut once = before.clone();
+    once.dedup();
+    assert_eq!(once, before, "each finding has a fingerprint of its own");
+}
+
+#[test]
+fn odd_and_hostile_texts_are_checked_without_complaint() {
+    let glossary = glossary(Rule::MisspeltName);
+    let arabic = "وصلت زهرة تاركوفنا إلى فيلنوغراد.";
+    let marks = "\u{202E}\u{2067}".repeat(2000);
+    let vowels = format!("ز{}هرة تاركوفنا", "\u{64B}".repeat(5000));
+    let endless = "كلمة ".repeat(20_000);
+    let odd = ["", " \n\r\n\t", "\u{feff}", "<script>alert(1)</script>", marks.as_str(), vowels.as_str(), endless.as_str(), arabic, "1 2 3"];
+    for source in odd {
+        for target in odd {
+            let (source, target) = (Document::new(source), Document::new(target));
+            for finding in findings(&source, &target, &glossary) {
+                for (span, document) in [(finding.source, &source), (finding.target, &target)] {
+                    if let Some(span) = span {
+                        assert!(!span.of(document.text()).is_empty(), "{finding:?}");
+                    }
+                }
+            }
+        }
+    }
+}

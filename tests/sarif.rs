@@ -1,0 +1,48 @@
+//! What `check --format sarif` writes is valid by the published schema, which lies beside this test.
+
+use naqhara::align::{AlignOptions, sentences};
+use naqhara::check::{CheckOptions, Pair, check};
+use naqhara::report::{CheckReport, FindingFormat, TextOptions, write_findings};
+use naqhara::{Document, Glossary};
+use serde_json::Value;
+
+const SCHEMA: &str = include_str!("fixtures/schemas/sarif-2.1.0.json");
+
+/// The log on a text and its translation, of which the first finding is waived.
+fn log(source: &str, target: &str, waived: bool) -> Value {
+    let glossary = Glossary::builtin();
+    let [source, target] = [("a b.txt", source), ("نص.txt", target)]
+        .map(|(path, text)| Document::new(text).with_path(path, naqhara::document::Positions::File));
+    let alignment = sentences::align(&source, &target, &AlignOptions { glossary, ..AlignOptions::default() });
+    let pair = Pair { source: &source, target: &target, alignment: &alignment };
+    let mut findings = check(pair, glossary, &CheckOptions::default());
+    let first = if waived && !findings.is_empty() { vec![(findings.remove(0), "known <it>".to_string())] } else { Vec::new() };
+    let mut report = CheckReport::new(&source, &target, findings);
+    report.add_waived(&source, &target, first);
+    let mut out = Vec::new();
+    write_findings(&report, FindingFormat::Sarif, &TextOptions::default(), &mut out).expect("memory takes everything");
+    serde_json::from_slice(&out).expect("SARIF is JSON")
+}
+
+#[test]
+fn sarif_is_valid_by_its_schema() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let source = "وصلت أنغيلا ميركل إلى كييف يوم الخميس 7 أكتوبر.\nوقالت إن 1197 شخصا عادوا من برلين.\n";
+    let wrong = "Angela Merkle arrived in Kyiv on Friday, October 7.\nShe said سوق 1,179 people had come back.\n";
+    for (source, target, waived) in [("", "", false), (source, wrong, false), (source, wrong, true)] {
+        let log = log(source, target, waived);
+        let errors: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let run = &log["runs"][0];
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
+        let results = run["results"].as_array().expect("a list");
+        assert_eq!(results.is_empty(), source.is_empty());
+        for result in results {
+            assert!(result["partialFingerprints"]["naqhara/v1"].as_str().is_some_and(|print| print.len() == 16));
+            let number = result["ruleIndex"].as_u64().expect("a number") as usize;
+            assert_eq!(run["tool"]["driver"]["rules"][number]["id"], result["ruleId"]);
+        }
+        assert_eq!(results.iter().any(|result| result["suppressions"].is_array()), waived);
+    }
+}
