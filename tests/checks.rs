@@ -85,7 +85,8 @@ fn a_fingerprint_outlives_lines_that_come_and_go() {
     let rule = Rule::MisspeltName;
     let (glossary, source, wrong) = (glossary(rule), read(rule, "source.txt"), read(rule, "wrong.txt"));
     let prints = |source: &Document, target: &Document| -> Vec<String> {
-        let mut prints: Vec<String> = findings(source, target, &glossary).into_iter().map(|finding| finding.fingerprint).collect();
+        let mut prints: Vec<String> =
+            findings(source, target, &glossary).into_iter().map(|finding| finding.fingerprint).collect();
         prints.sort();
         prints
     };
@@ -105,7 +106,17 @@ fn odd_and_hostile_texts_are_checked_without_complaint() {
     let marks = "\u{202E}\u{2067}".repeat(2000);
     let vowels = format!("ز{}هرة تاركوفنا", "\u{64B}".repeat(5000));
     let endless = "كلمة ".repeat(20_000);
-    let odd = ["", " \n\r\n\t", "\u{feff}", "<script>alert(1)</script>", marks.as_str(), vowels.as_str(), endless.as_str(), arabic, "1 2 3"];
+    let odd = [
+        "",
+        " \n\r\n\t",
+        "\u{feff}",
+        "<script>alert(1)</script>",
+        marks.as_str(),
+        vowels.as_str(),
+        endless.as_str(),
+        arabic,
+        "1 2 3",
+    ];
     for source in odd {
         for target in odd {
             let (source, target) = (Document::new(source), Document::new(target));

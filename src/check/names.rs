@@ -179,7 +179,8 @@ impl Ledger {
             let named = view.named[number].clone();
             let verdict = self.left_out(view, &named);
             // A mere suspicion has to be a strong one, with nothing in the translation that sounds like the Arabic.
-            let doubtful = named.suspected && (verdict != Verdict::Nowhere || named.score < STRONG || stranger::is_heard(view, &named));
+            let doubtful =
+                named.suspected && (verdict != Verdict::Nowhere || named.score < STRONG || stranger::is_heard(view, &named));
             if !doubtful {
                 verdicts[number] = verdict;
             }

@@ -89,7 +89,8 @@ fn dismiss(
     let list: Vec<_> = settings.waivers.iter().map(|(waiver, _)| waiver.clone()).collect();
     let waived = waivers::apply(found, &list, day, target.path());
     let stale = |at: &usize, what: &str| format!("{}: this waiver {what}", settings.waivers[*at].1);
-    let expired = waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
+    let expired =
+        waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
     let unused = waived.unused.iter().map(|at| stale(at, "fits no finding any more; take it out"));
     settings.progress.warnings(expired.chain(unused).collect::<Vec<_>>().into_iter());
     let (new, known) = match baseline {
