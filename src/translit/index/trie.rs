@@ -43,6 +43,9 @@ impl Node {
     }
 }
 
+/// A node without children yet: its number, the words that begin with its letters, how many letters these are.
+type Open = (usize, Range<usize>, usize);
+
 /// The trie of a sorted list of words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Trie {
@@ -53,39 +56,33 @@ impl Trie {
     /// Builds the trie of `words`, which are sorted and distinct, of letters below 32. Linear in their letters.
     pub(crate) fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
         let mut trie = Self { nodes: vec![Node { first: 0, letters: 0, word: NONE }] };
-        let mut layer = vec![(0, 0..words.len())];
-        for depth in 0..CROWDED {
-            layer = layer.into_iter().flat_map(|(node, range)| trie.grow(words, node, range, depth)).collect();
+        let (mut layer, mut below) = (vec![(0, 0..words.len(), 0)], Vec::new());
+        for _ in 0..CROWDED {
+            layer.drain(..).for_each(|open| trie.grow(words, open, &mut below));
+            std::mem::swap(&mut layer, &mut below);
         }
-        let mut open: Vec<(usize, Range<usize>, usize)> =
-            layer.into_iter().rev().map(|(node, range)| (node, range, CROWDED)).collect();
-        while let Some((node, range, depth)) = open.pop() {
-            open.extend(trie.grow(words, node, range, depth).into_iter().rev().map(|(node, range)| (node, range, depth + 1)));
+        layer.reverse();
+        while let Some(open) = layer.pop() {
+            let before = layer.len();
+            trie.grow(words, open, &mut layer);
+            layer[before..].reverse();
         }
         trie
     }
 
-    /// Gives a node, which stands for the first `depth` letters of a range of words, its word and its children; returns these.
-    fn grow<W: AsRef<[Letter]>>(
-        &mut self,
-        words: &[W],
-        node: usize,
-        mut range: Range<usize>,
-        depth: usize,
-    ) -> Vec<(usize, Range<usize>)> {
+    /// Gives a node its word and its children, which are added to `children`.
+    fn grow<W: AsRef<[Letter]>>(&mut self, words: &[W], (node, mut range, depth): Open, children: &mut Vec<Open>) {
         if words.get(range.start).is_some_and(|word| !range.is_empty() && word.as_ref().len() == depth) {
             self.nodes[node].word = range.start as u32;
             range.start += 1;
         }
         self.nodes[node].first = self.nodes.len() as u32;
-        let mut children = Vec::new();
         for same in words[range.clone()].chunk_by(|one, other| one.as_ref()[depth] == other.as_ref()[depth]) {
             self.nodes[node].letters |= 1 << (same[0].as_ref()[depth] & 31);
-            children.push((self.nodes.len(), range.start..range.start + same.len()));
+            children.push((self.nodes.len(), range.start..range.start + same.len(), depth + 1));
             self.nodes.push(Node { first: 0, letters: 0, word: NONE });
             range.start += same.len();
         }
-        children
     }
 
     /// A node by its number; 0 is the one before any letter.
