@@ -7,8 +7,7 @@ use super::hits::{Hit, Sides};
 use super::sound::Ear;
 use super::translated;
 use crate::glossary::parts::is_particle;
-use crate::text::cues::Cue;
-use crate::text::words::{Gap, Script};
+use crate::text::words::Gap;
 
 /// Nats that a word costs which only one side has, a particle and any other.
 const PARTICLE: f32 = 0.3;
@@ -175,7 +174,7 @@ impl Sides<'_> {
         let words = self.source.words();
         let gap = words.get(at).gap;
         let initial = gap.only(Gap::STOP.with(Gap::SPACE)) && words.clean(at - 1).chars().count() <= 4;
-        (gap.joins_name() || initial) && words.get(at).script == Script::Arabic && !words.cues(at).has(Cue::Function)
+        (gap.joins_name() || initial) && self.may_be_name(at)
     }
 
     pub(super) fn is_small(&self, at: usize) -> bool {
