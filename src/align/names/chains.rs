@@ -7,6 +7,7 @@ use super::hits::{Hit, Sides};
 use super::sound::Ear;
 use super::translated;
 use crate::glossary::parts::is_particle;
+use crate::text::cues::Cue;
 use crate::text::words::Gap;
 
 /// Nats that a word costs which only one side has, a particle and any other.
@@ -148,7 +149,13 @@ impl Search<'_> {
             cost += if particle { PARTICLE } else { LEFT_OUT };
             left_out += usize::from(!particle);
         };
-        if (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at)) {
+        let is_function = |at: usize| {
+            let words = self.sides.source.words();
+            words.cues(at).has(Cue::Function) && !is_particle(words.key(at))
+        };
+        if (chain.source.end..hit.source.0).any(is_function)
+            || (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at))
+        {
             return None;
         }
         (chain.source.end..hit.source.0).for_each(|at| leave(is_particle(self.sides.source.words().key(at))));
