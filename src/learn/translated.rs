@@ -172,7 +172,9 @@ mod tests {
         ];
         let mut ledger = Ledger::default();
         ledger.open.extend(treasury.iter().enumerate().map(|(at, text)| open(at, text, &["Treasury"])));
-        ledger.open.extend((0..60).map(|at| open(100 + at, others[at % others.len()], &[["Alpha", "Beta", "Gamma"][at % 3]])));
+        ledger
+            .open
+            .extend((0..60).map(|at| open(100 + at, others[at % others.len()], &[["Alpha", "Beta", "Gamma"][at / 6 % 3]])));
         let found = names(&ledger);
         let record = found.get(&("وزارة الخزانة".to_string(), "Treasury".to_string())).expect("it is found");
         assert_eq!((record.count, record.evidence.len()), (4, 4));

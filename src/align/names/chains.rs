@@ -8,7 +8,7 @@ use super::sound::Ear;
 use super::translated;
 use crate::glossary::parts::is_particle;
 use crate::text::cues::Cue;
-use crate::text::words::{Gap, Script};
+use crate::text::words::Gap;
 
 /// Nats that a word costs which only one side has, a particle and any other.
 const PARTICLE: f32 = 0.3;
@@ -149,7 +149,13 @@ impl Search<'_> {
             cost += if particle { PARTICLE } else { LEFT_OUT };
             left_out += usize::from(!particle);
         };
-        if (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at)) {
+        let is_function = |at: usize| {
+            let words = self.sides.source.words();
+            words.cues(at).has(Cue::Function) && !is_particle(words.key(at))
+        };
+        if (chain.source.end..hit.source.0).any(is_function)
+            || (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at))
+        {
             return None;
         }
         (chain.source.end..hit.source.0).for_each(|at| leave(is_particle(self.sides.source.words().key(at))));
@@ -175,7 +181,7 @@ impl Sides<'_> {
         let words = self.source.words();
         let gap = words.get(at).gap;
         let initial = gap.only(Gap::STOP.with(Gap::SPACE)) && words.clean(at - 1).chars().count() <= 4;
-        (gap.joins_name() || initial) && words.get(at).script == Script::Arabic && !words.cues(at).has(Cue::Function)
+        (gap.joins_name() || initial) && self.may_be_name(at)
     }
 
     pub(super) fn is_small(&self, at: usize) -> bool {

@@ -7,6 +7,7 @@ use super::known::KnownNames;
 use super::sound::{Ear, NO_MATCH, Number};
 use super::translated;
 use crate::document::Document;
+use crate::glossary::parts::is_particle;
 use crate::text::clitics::{Article, Reading as Peeled, readings};
 use crate::text::cues::Cue;
 use crate::text::lexicon::Lexicon;
@@ -164,7 +165,9 @@ impl Sides<'_> {
     /// Whether a word of the source may be a word of a name.
     pub(super) fn may_be_name(&self, at: usize) -> bool {
         let words = self.source.words();
-        words.get(at).script == Script::Arabic && (self.detected[at] || !words.cues(at).has(Cue::Function))
+        // A particle may be written like a function word: فان is `van` and فإن.
+        let named = || self.detected[at] || !words.cues(at).has(Cue::Function) || is_particle(words.key(at));
+        words.get(at).script == Script::Arabic && named()
     }
 
     /// The words of the source under each reading, and two joined.
