@@ -73,7 +73,7 @@ fn texts_that_have_nothing_in_common_are_aligned_with_low_scores() {
 #[test]
 fn odd_texts_are_aligned_all_the_same() {
     let marks = "ا\u{64E}".repeat(5_000);
-    let line = "word ".repeat(100_000);
+    let line = "word ".repeat(20_000);
     let hostile = ["", "\n\n\n", "\u{202E}\u{2066}<script>\u{0}", "...!?", SOURCE, TARGET, marks.as_str(), line.as_str()];
     for source in hostile {
         for target in hostile {
@@ -86,15 +86,15 @@ fn odd_texts_are_aligned_all_the_same() {
 
 #[test]
 fn a_long_text_with_a_hole_is_aligned_behind_the_hole() {
-    const COUNT: usize = 3_000;
+    const COUNT: usize = 1_200;
     let source: String = (0..COUNT).map(|at| format!("اشترى التاجر {} كيسا من الطحين.\n", at * 7 + 100)).collect();
-    let kept = |at: &usize| !(1_000..1_300).contains(at);
+    let kept = |at: &usize| !(400..520).contains(at);
     let target: String =
         (0..COUNT).filter(kept).map(|at| format!("The merchant bought {} bags of flour.\n", at * 7 + 100)).collect();
     let found = align(&source, &target, Segments::Lines);
     assert_whole(&found);
     let right = (0..COUNT).filter(kept).enumerate().filter(|&(to, from)| shapes_contain(&found, from, to)).count();
-    assert!(right as f32 > 0.97 * (COUNT - 300) as f32, "{right}");
+    assert!(right as f32 > 0.97 * (COUNT - 120) as f32, "{right}");
 }
 
 fn shapes_contain(alignment: &Alignment, source: usize, target: usize) -> bool {

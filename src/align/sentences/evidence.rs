@@ -215,9 +215,8 @@ impl<'s> Weigher<'s> {
 
     /// The odds that a token stands there because it is rendered, not by chance, if the other side gives it this probability.
     fn odds(&self, token: u32, probability: f32) -> f32 {
-        let by_chance = self.of.counts[token as usize] / self.of.total;
         let rendered = self.rendered(token);
-        rendered * probability / by_chance / (1.0 - rendered)
+        rendered * probability / self.of.chance(token) / (1.0 - rendered)
     }
 }
 

@@ -85,7 +85,7 @@ fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
     let mut table = alike.clone();
     let mut lengths = Lengths::of_texts(source, target);
     let mut shapes = Shapes::default();
-    let band = Band::around(&band::anchors(source, target), source, target);
+    let mut band = Band::around(&band::anchors(source, target, &table), band::WIDE, source, target);
     let mut found = Vec::new();
     for round in 0..ROUNDS {
         let evidence = Evidence::gather(source, target, &table, &band);
@@ -93,6 +93,7 @@ fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
         if round + 1 == ROUNDS {
             break;
         }
+        band = Band::around(&boundaries(&found), band::NARROW, source, target);
         lengths = lengths.measured(found.iter().map(|bead| {
             let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
             (sum(&source.lengths[bead.source.clone()]), sum(&target.lengths[bead.target.clone()]))
@@ -102,6 +103,12 @@ fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
         table = Table { rendered, ..alike.with_learnt(source, target, &tokens_of(source, target, &found)) };
     }
     found
+}
+
+/// The pairs of boundaries that the beads lead through.
+fn boundaries(found: &[Found]) -> Vec<(usize, usize)> {
+    let ends = found.iter().map(|bead| (bead.source.end, bead.target.end));
+    std::iter::once((0, 0)).chain(ends).collect()
 }
 
 /// The tokens of the beads that have both sides.

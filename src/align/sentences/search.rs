@@ -42,6 +42,9 @@ const ORDER: f32 = 0.6;
 /// each that begins inside it.
 const PARAGRAPHS: (f32, f32, f32) = (1.0, -1.0, -2.0);
 
+/// Nats by which all paths through a place are less likely than the rest, from which on it is passed over.
+const NEGLIGIBLE: f32 = 20.0;
+
 /// Log of a path that there is not.
 const NEVER: f32 = f32::NEG_INFINITY;
 
@@ -194,7 +197,7 @@ impl Steps<'_> {
         sums[0] = 0.0;
         self.places(|i, j, here| {
             let so_far = sums[here];
-            if so_far == NEVER {
+            if so_far == NEVER || before[here] + after[here] < whole - NEGLIGIBLE {
                 return;
             }
             self.each(i, j, |place, score, (rows, columns)| {

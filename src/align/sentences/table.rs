@@ -117,7 +117,7 @@ pub(super) fn rendered(
             }
             let class = of.tokens[token as usize].class();
             let sum: f32 = list.iter().map(|(source, share)| share * held.get(source).copied().unwrap_or(0.0)).sum();
-            let ratio = sum / size / (of.counts[token as usize] / of.total);
+            let ratio = sum / size / of.chance(token);
             let by_it = now[class] * ratio;
             sums[class].0 += count * by_it / (1.0 - now[class] + by_it);
             sums[class].1 += count;

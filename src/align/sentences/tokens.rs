@@ -29,6 +29,9 @@ pub(super) enum Token {
     Mark(char),
 }
 
+/// Tokens that a text is taken to hold besides its own: in a short one a word that it holds once is not frequent for that.
+const UNSEEN: f32 = 500.0;
+
 /// Classes of tokens that translators treat differently.
 pub(super) const CLASSES: usize = 3;
 
@@ -101,6 +104,11 @@ impl Side {
         }
         side.keep_names();
         side
+    }
+
+    /// How probable it is that a token of this text is this one: 0..=1.
+    pub(super) fn chance(&self, token: u32) -> f32 {
+        self.counts[token as usize] / (self.total + UNSEEN)
     }
 
     /// Leaves out of the capitals what is also written without one.

@@ -114,8 +114,8 @@ mod tests {
         let bead = |source: &[u32], target: &[u32]| Words { source: source.to_vec(), target: target.to_vec() };
         let beads = [bead(&[0, 1], &[0, 1]), bead(&[0, 2], &[0, 2]), bead(&[1, 2], &[1, 2]), bead(&[0, 3], &[0, 3])];
         let learnt = learn(&beads, &vec![Vec::new(); 4], 4, Learning::default());
-        for token in 0..3 {
-            let best = learnt[token].iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(source, _)| *source);
+        for (token, list) in learnt.iter().enumerate().take(3) {
+            let best = list.iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(source, _)| *source);
             assert_eq!(best, Some(token as u32));
         }
         assert!(learnt[3].is_empty(), "one bead is no proof");

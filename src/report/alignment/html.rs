@@ -1,4 +1,5 @@
-//! A page that shows both texts side by side, each in its own direction; self-contained.
+//! A page that shows both texts side by side, each in its own direction; it needs no network, and reads well in light and dark
+//! and on paper.
 
 use std::io::{self, Write};
 
@@ -52,19 +53,20 @@ fn row(pair: &Pair<'_>, number: usize, bead: &Bead) -> Markup {
         _ if bead.score < UNSURE => "unsure",
         _ => "pair",
     };
+    let anchor = format!("bead-{number}");
     html! {
-        li.(class) id={ "bead-" (number) } {
-            div.ar lang="ar" dir="rtl" { (side(&source)) }
+        li id=(anchor) class=(class) {
+            div.ar lang="ar" dir="rtl" { (segments(&source)) }
             div.mid {
-                a href={ "#bead-" (number) } { (number) }
+                a href={ "#" (anchor) } { (number) }
                 span.score title="how sure it is that they correspond, 0 to 1" { (shown(bead.score)) }
             }
-            div.en lang="en" dir="ltr" { (side(&target)) }
+            div.en lang="en" dir="ltr" { (segments(&target)) }
         }
     }
 }
 
-fn side(texts: &[String]) -> Markup {
+fn segments(texts: &[String]) -> Markup {
     html! {
         @for text in texts { span { (text) } " " }
         @if texts.is_empty() { span.none lang="en" dir="ltr" { (NOT_THERE) } }
