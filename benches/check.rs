@@ -10,11 +10,26 @@ use naqhara::{Document, Glossary};
 
 /// Five sentences and their translation, written for the benchmarks; the first is told apart by a number.
 const SENTENCES: [(&str, &str); 5] = [
-    ("وصل وزير الخارجية الألماني إلى كييف يوم الخميس في زيارته رقم", "The German foreign minister arrived in Kyiv on Thursday, on visit number"),
-    ("والتقت أنغيلا ميركل الرئيس الفرنسي إيمانويل ماكرون في باريس لبحث الأزمة.", "Angela Merkel met French President Emmanuel Macron in Paris to discuss the crisis."),
-    ("وقال ماكرون إن الاتحاد الأوروبي سيقدم 3.5 مليار يورو خلال أربعة أعوام.", "Macron said the European Union would give 3.5 billion euros over four years."),
-    ("وأضافت ميركل أن المحادثات مع الأمم المتحدة ستبدأ في تشرين الأول المقبل.", "Merkel added that the talks with the United Nations would begin next October."),
-    ("ولم يعلق الكرملين على التقرير الذي نشرته الصحف صباح اليوم.", "The Kremlin did not comment on the report that newspapers published this morning."),
+    (
+        "وصل وزير الخارجية الألماني إلى كييف يوم الخميس في زيارته رقم",
+        "The German foreign minister arrived in Kyiv on Thursday, on visit number",
+    ),
+    (
+        "والتقت أنغيلا ميركل الرئيس الفرنسي إيمانويل ماكرون في باريس لبحث الأزمة.",
+        "Angela Merkel met French President Emmanuel Macron in Paris to discuss the crisis.",
+    ),
+    (
+        "وقال ماكرون إن الاتحاد الأوروبي سيقدم 3.5 مليار يورو خلال أربعة أعوام.",
+        "Macron said the European Union would give 3.5 billion euros over four years.",
+    ),
+    (
+        "وأضافت ميركل أن المحادثات مع الأمم المتحدة ستبدأ في تشرين الأول المقبل.",
+        "Merkel added that the talks with the United Nations would begin next October.",
+    ),
+    (
+        "ولم يعلق الكرملين على التقرير الذي نشرته الصحف صباح اليوم.",
+        "The Kremlin did not comment on the report that newspapers published this morning.",
+    ),
 ];
 
 fn texts(count: usize) -> (Document, Document) {

@@ -8,6 +8,7 @@ use naqhara::align::{AlignOptions, sentences};
 use naqhara::check::{CheckOptions, Pair, Severities, check, fix};
 use naqhara::document::{Finding, Rule, Severity};
 use naqhara::glossary::GlossarySource;
+use naqhara::report::{CheckReport, FindingFormat, TextOptions, write_findings};
 use naqhara::{Document, Glossary};
 
 /// All rules on, those that are off as notes.
@@ -34,7 +35,7 @@ fn glossary(rule: Rule) -> Glossary {
 
 fn findings(source: &Document, target: &Document, glossary: &Glossary) -> Vec<Finding> {
     let alignment = sentences::align(source, target, &AlignOptions { glossary, ..AlignOptions::default() });
-    check(Pair { source, target, alignment: &alignment }, glossary, &options())
+    check(Pair { source, target, alignment: &alignment }, glossary, &options()).findings
 }
 
 /// A finding as a row: rule, severity, line of the translation and of the source, what was found, what was expected, message.
@@ -85,7 +86,8 @@ fn a_fingerprint_outlives_lines_that_come_and_go() {
     let rule = Rule::MisspeltName;
     let (glossary, source, wrong) = (glossary(rule), read(rule, "source.txt"), read(rule, "wrong.txt"));
     let prints = |source: &Document, target: &Document| -> Vec<String> {
-        let mut prints: Vec<String> = findings(source, target, &glossary).into_iter().map(|finding| finding.fingerprint).collect();
+        let mut prints: Vec<String> =
+            findings(source, target, &glossary).into_iter().map(|finding| finding.fingerprint).collect();
         prints.sort();
         prints
     };
@@ -105,7 +107,17 @@ fn odd_and_hostile_texts_are_checked_without_complaint() {
     let marks = "\u{202E}\u{2067}".repeat(2000);
     let vowels = format!("ز{}هرة تاركوفنا", "\u{64B}".repeat(5000));
     let endless = "كلمة ".repeat(20_000);
-    let odd = ["", " \n\r\n\t", "\u{feff}", "<script>alert(1)</script>", marks.as_str(), vowels.as_str(), endless.as_str(), arabic, "1 2 3"];
+    let odd = [
+        "",
+        " \n\r\n\t",
+        "\u{feff}",
+        "<script>alert(1)</script>",
+        marks.as_str(),
+        vowels.as_str(),
+        endless.as_str(),
+        arabic,
+        "1 2 3",
+    ];
     for source in odd {
         for target in odd {
             let (source, target) = (Document::new(source), Document::new(target));
@@ -118,4 +130,20 @@ fn odd_and_hostile_texts_are_checked_without_complaint() {
             }
         }
     }
+}
+
+#[test]
+fn the_page_shows_findings_and_escapes_what_it_quotes() {
+    let glossary = glossary(Rule::MisspeltName);
+    let source = Document::new("وصلت زهرة تاركوفنا إلى فيلنوغراد <b>.\n");
+    let target = Document::new("Zahra Tarkovan arrived in Velnograd \u{202E}<script>alert('سوق')</script>.\n");
+    let alignment = sentences::align(&source, &target, &AlignOptions { glossary: &glossary, ..AlignOptions::default() });
+    let pair = Pair { source: &source, target: &target, alignment: &alignment };
+    let report = CheckReport::new(pair, check(pair, &glossary, &options()));
+    let mut out = Vec::new();
+    write_findings(&report, FindingFormat::Html, &TextOptions::default(), &mut out).expect("memory takes everything");
+    let page = String::from_utf8(out).expect("the page is UTF-8");
+    assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert") && page.contains("U+202E"));
+    assert!(page.contains("data-rule=\"misspelt-name\"") && page.contains("href=\"#f0\"") && page.contains("data-pair=\"0\""));
+    assert!(!page.contains("http://") && !page.contains("https://"), "the page loads nothing");
 }

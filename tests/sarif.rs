@@ -15,9 +15,10 @@ fn log(source: &str, target: &str, waived: bool) -> Value {
         .map(|(path, text)| Document::new(text).with_path(path, naqhara::document::Positions::File));
     let alignment = sentences::align(&source, &target, &AlignOptions { glossary, ..AlignOptions::default() });
     let pair = Pair { source: &source, target: &target, alignment: &alignment };
-    let mut findings = check(pair, glossary, &CheckOptions::default());
+    let mut checked = check(pair, glossary, &CheckOptions::default());
+    let findings = &mut checked.findings;
     let first = if waived && !findings.is_empty() { vec![(findings.remove(0), "known <it>".to_string())] } else { Vec::new() };
-    let mut report = CheckReport::new(&source, &target, findings);
+    let mut report = CheckReport::new(pair, checked);
     report.add_waived(&source, &target, first);
     let mut out = Vec::new();
     write_findings(&report, FindingFormat::Sarif, &TextOptions::default(), &mut out).expect("memory takes everything");

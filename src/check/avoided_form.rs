@@ -64,7 +64,9 @@ fn listed(view: &View<'_>, drafts: &mut Vec<Draft>) {
         for avoided in &expected.entry.avoid {
             for run in view.english.find(&words_of(avoided)) {
                 let right = |other: &&names::Occurrence| {
-                    other.run.start <= run.start && run.end <= other.run.end && other.run.len() > usize::from(other.run != run) * run.len()
+                    other.run.start <= run.start
+                        && run.end <= other.run.end
+                        && other.run.len() > usize::from(other.run != run) * run.len()
                 };
                 if accepted.iter().any(|other| right(&other)) {
                     continue;

@@ -32,7 +32,11 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             if near().any(|other| supports(date, other)) || has_year(view, bead, date, &numbers) {
                 continue;
             }
-            let is_free = |other: &Date| !view.around(bead).any(|bead| within(&arabic, &view.beads[bead].source).iter().any(|date| supports(date, other)));
+            let is_free = |other: &Date| {
+                !view
+                    .around(bead)
+                    .any(|bead| within(&arabic, &view.beads[bead].source).iter().any(|date| supports(date, other)))
+            };
             let first = english.partition_point(|other| other.words.start < places.target.start);
             let against = (first..english.len())
                 .take_while(|&at| english[at].words.start < places.target.end)
@@ -92,9 +96,8 @@ fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[numbers::Numbe
         })
 }
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A date as an English text says it: Thursday, October 7, 2023.
 fn in_english(date: &Date) -> String {

@@ -102,9 +102,7 @@ impl English {
                 return None;
             }
             let token = &self.tokens.get(at)?.folded;
-            let joined = |one: &str, two: &String, whole: &str| {
-                whole.strip_prefix(one).is_some_and(|rest| rest == two)
-            };
+            let joined = |one: &str, two: &String, whole: &str| whole.strip_prefix(one).is_some_and(|rest| rest == two);
             if same(token, &form[part]) {
                 (at, part) = (at + 1, part + 1);
             } else if form.get(part + 1).is_some_and(|next| joined(&form[part], next, token)) {
@@ -157,7 +155,9 @@ pub(super) fn fold(word: &str) -> String {
 
 /// The folded words of a name.
 pub(super) fn words_of(name: &str) -> Vec<String> {
-    let pieces = name.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.' | 'ʿ' | 'ʾ') && !is_combining_mark(letter));
+    let pieces = name.split(|letter: char| {
+        !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.' | 'ʿ' | 'ʾ') && !is_combining_mark(letter)
+    });
     pieces.map(|piece| fold(without_possessive(piece))).filter(|word| !word.is_empty()).collect()
 }
 

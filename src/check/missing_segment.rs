@@ -46,5 +46,6 @@ fn span(view: &View<'_>, bead: &Places) -> Option<Span> {
 /// missed it rather than the translator.
 fn is_told(view: &View<'_>, bead: usize) -> bool {
     let names: Vec<usize> = (0..view.named.len()).filter(|&at| view.named[at].bead == bead).collect();
-    names.iter().filter(|&&at| !view.named[at].suspected).count() >= 2 && names.iter().all(|&at| view.verdicts[at] == super::names::Verdict::Fine)
+    names.iter().filter(|&&at| !view.named[at].suspected).count() >= 2
+        && names.iter().all(|&at| view.verdicts[at] == super::names::Verdict::Fine)
 }

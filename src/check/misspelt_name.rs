@@ -23,7 +23,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
         _ => None,
     });
     for (source, near) in beside.chain(view.strays.iter().map(|near| (None, near))) {
-                let span = view.english.span(&near.run);
+        let span = view.english.span(&near.run);
         if drafts.iter().any(|draft| draft.overlaps(span)) {
             continue;
         }

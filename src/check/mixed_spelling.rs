@@ -40,7 +40,8 @@ fn of_entries(view: &View<'_>, drafts: &mut Vec<Draft>) {
     for (number, expected) in view.expected.iter().enumerate() {
         let mut spellings: BTreeMap<&[String], Vec<Range<usize>>> = BTreeMap::new();
         for occurrence in occurrences.iter().filter(|occurrence| occurrence.right_for == [number]) {
-            let words: Vec<&str> = view.english.tokens()[occurrence.run.clone()].iter().map(|token| token.folded.as_str()).collect();
+            let words: Vec<&str> =
+                view.english.tokens()[occurrence.run.clone()].iter().map(|token| token.folded.as_str()).collect();
             let form = expected.forms.iter().find(|form| form.words.iter().map(String::as_str).eq(words.iter().copied()));
             if let Some(form) = form {
                 spellings.entry(&form.words).or_default().push(occurrence.run.clone());
@@ -90,7 +91,10 @@ fn of_unknown_names(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             }
         }
         for (word, runs) in &spellings {
-            let usual = spellings.iter().filter(|(other, _)| *other != word && is_spelling(word, other)).max_by_key(|(_, runs)| runs.len());
+            let usual = spellings
+                .iter()
+                .filter(|(other, _)| *other != word && is_spelling(word, other))
+                .max_by_key(|(_, runs)| runs.len());
             let Some((other, others)) = usual else { continue };
             let rarer = (runs.len(), std::cmp::Reverse(runs[0].0.start)) < (others.len(), std::cmp::Reverse(others[0].0.start));
             if rarer && other != word {

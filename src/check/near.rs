@@ -69,7 +69,10 @@ pub(super) fn strays(view: &View<'_>, covered: &[bool]) -> Vec<Near> {
     let mut found = Vec::new();
     for (at, token) in view.english.tokens().iter().enumerate() {
         let is_loose = !covered[at] && !view.gazetteer.target[at] && view.capitals.class(at) == WordClass::Name;
-        if !is_loose || token.folded.chars().count() < LONG - 1 || view.english.find(std::slice::from_ref(&token.folded)).len() > 1 {
+        if !is_loose
+            || token.folded.chars().count() < LONG - 1
+            || view.english.find(std::slice::from_ref(&token.folded)).len() > 1
+        {
             continue;
         }
         let slip = |entry: usize| {
@@ -202,7 +205,14 @@ fn by_sound(view: &mut View<'_>, number: usize, words: &[usize], covered: &[bool
         }
         let token = view.english.tokens()[at].folded.clone();
         if view.ear.alike(last, &token) >= SOUNDS && !is_derived(&token, &latin) {
-            found.push(Near { run: at..at + 1, slipped: vec![at], entry, form, distance: BY_SOUND + strsim::osa_distance(&token, &latin), away: 0 });
+            found.push(Near {
+                run: at..at + 1,
+                slipped: vec![at],
+                entry,
+                form,
+                distance: BY_SOUND + strsim::osa_distance(&token, &latin),
+                away: 0,
+            });
         }
     }
 }

@@ -44,8 +44,10 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let mut page = Page { english: all, taken: in_dates.clone(), in_dates };
     page.take_equal(view, &arabic);
     for (bead, places) in view.beads.iter().enumerate().filter(|(_, places)| !places.target.is_empty()) {
-        let lost: Vec<&Number> =
-            within(&arabic, &places.source).iter().filter(|number| is_told(number) && !page.has(view, bead, number.value)).collect();
+        let lost: Vec<&Number> = within(&arabic, &places.source)
+            .iter()
+            .filter(|number| is_told(number) && !page.has(view, bead, number.value))
+            .collect();
         for number in lost {
             let other = page.other(view, &places.target, number, &within(&arabic, &places.source));
             let Some(draft) = draft(view, number, other.map(|at| &page.english[at])) else { continue };
@@ -125,9 +127,7 @@ impl Page {
         let candidates: Vec<usize> = (at(words.start)..at(words.end)).filter(free).collect();
         let known = |at: &usize| beside.iter().any(|arabic| equal(arabic.value, self.english[*at].value));
         let other_kind = |at: usize| self.english[at].kind != number.kind;
-        let nearer = |&one: &usize, &two: &usize| {
-            other_kind(one).cmp(&other_kind(two)).then(apart(one).total_cmp(&apart(two)))
-        };
+        let nearer = |&one: &usize, &two: &usize| other_kind(one).cmp(&other_kind(two)).then(apart(one).total_cmp(&apart(two)));
         candidates.into_iter().filter(|at| !known(at)).min_by(nearer)
     }
 }
@@ -225,7 +225,9 @@ fn means(word: &str, value: Value) -> bool {
 fn is_converted(one: Value, two: Value) -> bool {
     let (one, two) = (one.as_f64(), two.as_f64());
     let near = |a: f64, b: f64| (a - b).abs() <= ROUNDED * b.abs().max(1.0);
-    UNITS.iter().any(|unit| near(one * unit, two) || near(two * unit, one)) || near(one * 1.8 + 32.0, two) || near(two * 1.8 + 32.0, one)
+    UNITS.iter().any(|unit| near(one * unit, two) || near(two * unit, one))
+        || near(one * 1.8 + 32.0, two)
+        || near(two * 1.8 + 32.0, one)
 }
 
 #[cfg(test)]
@@ -235,7 +237,14 @@ mod tests {
     #[test]
     fn rounding_and_conversion_are_understood() {
         let whole = Value::whole;
-        for (one, two, expected) in [(1197, 1197, true), (1200, 1197, true), (1197, 1179, false), (50, 53, false), (3_500_000, 3_512_000, true), (100, 1000, false)] {
+        for (one, two, expected) in [
+            (1197, 1197, true),
+            (1200, 1197, true),
+            (1197, 1179, false),
+            (50, 53, false),
+            (3_500_000, 3_512_000, true),
+            (100, 1000, false),
+        ] {
             assert_eq!(equal(whole(one), whole(two)), expected, "{one} {two}");
         }
         assert!(is_converted(whole(100), whole(62)) && is_converted(whole(30), whole(86)));

@@ -34,7 +34,11 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
         let away = (place_of(run.start, &target) - wanted).abs();
         let is_free = !run.clone().any(|at| covered[at] || view.gazetteer.target[at]);
         let is_name = is_surely_a_name(view, &run) || is_no_word(view, &run) && (away < NEAR || run.start > target.start + 1);
-        if is_name && is_free && best.as_ref().is_none_or(|(least, _)| away < *least) && !is_explained(view, &run, named, served) {
+        if is_name
+            && is_free
+            && best.as_ref().is_none_or(|(least, _)| away < *least)
+            && !is_explained(view, &run, named, served)
+        {
             best = Some((away, run));
         }
     }
@@ -62,11 +66,12 @@ fn names(view: &View<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     }
     // What is called a zone, party or court is translated by its meaning, and nobody can hear whether it is right; what stands before a
     // title belongs to that.
-    let before_title = |end: usize| {
-        words.contains(&end) && view.english.tokens()[end].joins && view.capitals.class(end) == WordClass::Title
-    };
+    let before_title =
+        |end: usize| words.contains(&end) && view.english.tokens()[end].joins && view.capitals.class(end) == WordClass::Title;
     let is_long = |run: &Range<usize>| run.clone().any(|at| view.english.tokens()[at].folded.chars().count() >= SHORTEST);
-    names.retain(|run| is_long(run) && !before_title(run.end) && !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded)));
+    names.retain(|run| {
+        is_long(run) && !before_title(run.end) && !run.clone().any(|at| is_generic(&view.english.tokens()[at].folded))
+    });
     names
 }
 
@@ -94,8 +99,9 @@ fn is_explained(view: &mut View<'_>, run: &Range<usize>, named: &Named, served: 
             }
             let is_name = view.is_named[at];
             let least = if is_name { EXPLAINS } else { EXPLAINS_ALONE };
-            if (is_name || !Lexicon::builtin().is_common(&key)) && latin.iter().any(|word| view.ear.alike(&key, word) >= least) {
-                            return true;
+            if (is_name || !Lexicon::builtin().is_common(&key)) && latin.iter().any(|word| view.ear.alike(&key, word) >= least)
+            {
+                return true;
             }
         }
     }
@@ -112,14 +118,15 @@ fn is_acronym(view: &View<'_>, at: usize) -> bool {
 /// Whether a word is one like "we've", whose capital is that of its place.
 fn is_contraction(view: &View<'_>, at: usize) -> bool {
     let word = view.pair.target.words().key(at);
-    ["ve", "re", "ll", "t", "m", "d"].iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| stem.ends_with(['\'', '’']))
-    })
+    ["ve", "re", "ll", "t", "m", "d"]
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.ends_with(['\'', '’'])))
 }
 
 /// Whether any name of the sentences around sounds like one of the words of a name of the source.
 pub(super) fn is_heard(view: &mut View<'_>, named: &Named) -> bool {
-    let keys: Vec<String> = named.words.clone().map(|at| view.pair.source.words().key_within(at, named.span).to_string()).collect();
+    let keys: Vec<String> =
+        named.words.clone().map(|at| view.pair.source.words().key_within(at, named.span).to_string()).collect();
     let around: Vec<usize> = view.around(named.bead).flat_map(|bead| view.beads[bead].target.clone()).collect();
     around.into_iter().any(|at| {
         let token = &view.english.tokens()[at];

@@ -14,9 +14,8 @@ pub(super) const PAGE: Explanation = Explanation {
 };
 
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
-    let unknown = |mention: &&crate::document::Mention| {
-        mention.kind.is_name() && matches!(mention.status, MentionStatus::Unknown { .. })
-    };
+    let unknown =
+        |mention: &&crate::document::Mention| mention.kind.is_name() && matches!(mention.status, MentionStatus::Unknown { .. });
     for mention in view.mentions.iter().filter(unknown) {
         let arabic = shown(view.source_text(mention.span));
         drafts.push(Draft {

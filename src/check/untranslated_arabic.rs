@@ -24,7 +24,10 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let mut at = 0;
     while at < words.len() {
         let start = at;
-        while at < words.len() && words.get(at).script == Script::Arabic && (at == start || !words.get(at).gap.has(Gap::PARAGRAPH)) {
+        while at < words.len()
+            && words.get(at).script == Script::Arabic
+            && (at == start || !words.get(at).gap.has(Gap::PARAGRAPH))
+        {
             at += 1;
         }
         if at == start {

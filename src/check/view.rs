@@ -44,6 +44,8 @@ pub(super) struct View<'a> {
     pub(super) named: Vec<Named>,
     /// What became of each of [`named`](Self::named); empty until it is worked out.
     pub(super) verdicts: Vec<Verdict>,
+    /// Names of the source with their English, by place in the source; empty until it is worked out.
+    pub(super) pairs: Vec<(Span, Span)>,
     /// Slips far from where the source has the name; empty until they are looked for.
     pub(super) strays: Vec<Near>,
     /// Hears whether words are alike.
@@ -125,6 +127,7 @@ impl<'a> View<'a> {
             named: Vec::new(),
             verdicts: Vec::new(),
             strays: Vec::new(),
+            pairs: Vec::new(),
             ear: Ear::new(),
         };
         view.look_up_gazetteer();
@@ -213,7 +216,10 @@ impl<'a> View<'a> {
     fn at(&self, words: &Range<usize>) -> impl Iterator<Item = &'a Candidate> + use<'a> {
         let candidates = self.candidates;
         let (first, words) = (candidates.partition_point(|other| other.words.start < words.start), words.clone());
-        let same = candidates[first..].iter().take_while({ let words = words.clone(); move |other| other.words.start == words.start });
+        let same = candidates[first..].iter().take_while({
+            let words = words.clone();
+            move |other| other.words.start == words.start
+        });
         same.filter(move |other| other.words == words && !other.proposed)
     }
 
@@ -241,7 +247,11 @@ impl<'a> View<'a> {
         };
         let mut likely: Vec<&Candidate> = candidates.filter(likely).collect();
         likely.sort_by(|one, two| {
-            two.words.len().cmp(&one.words.len()).then(two.score.total_cmp(&one.score)).then(one.words.start.cmp(&two.words.start))
+            two.words
+                .len()
+                .cmp(&one.words.len())
+                .then(two.score.total_cmp(&one.score))
+                .then(one.words.start.cmp(&two.words.start))
         });
         let mut runs: Vec<Run> = Vec::new();
         for candidate in likely {
@@ -269,18 +279,20 @@ impl<'a> View<'a> {
         };
         let of_source = |word: usize| self.bead_of(word);
         let (in_source, in_target) = (keys(&source, &of_source), keys(&target, &of_target));
-        let both = |found: &[Candidate], bead: &dyn Fn(usize) -> Option<usize>, others: &HashSet<(usize, EntryKey)>, count: usize| {
-            let mut explained = vec![false; count];
-            for found in found {
-                let here = bead(found.words.start);
-                if here.is_some_and(|bead| self.around(bead).any(|bead| others.contains(&(bead, found.entry)))) {
-                    explained[found.words.clone()].fill(true);
+        let both =
+            |found: &[Candidate], bead: &dyn Fn(usize) -> Option<usize>, others: &HashSet<(usize, EntryKey)>, count: usize| {
+                let mut explained = vec![false; count];
+                for found in found {
+                    let here = bead(found.words.start);
+                    if here.is_some_and(|bead| self.around(bead).any(|bead| others.contains(&(bead, found.entry)))) {
+                        explained[found.words.clone()].fill(true);
+                    }
                 }
-            }
-            explained
-        };
+                explained
+            };
         let belongs = |found: &&Candidate| found.kind == EntryType::Demonym;
-        let belonging = target.iter().filter(belongs).map(|found| (found.words.start, words_of(&builtin.entry(found.entry).note)));
+        let belonging =
+            target.iter().filter(belongs).map(|found| (found.words.start, words_of(&builtin.entry(found.entry).note)));
         self.gazetteer = Gazetteer {
             belonging: belonging.filter(|(_, place)| !place.is_empty()).collect(),
             source: both(&source, &of_source, &in_target, self.pair.source.words().len()),

@@ -70,7 +70,8 @@ pub fn apply(findings: Vec<Finding>, waivers: &[Waiver], day: &str, path: Option
     }
     let numbers = 0..waivers.len();
     result.expired = numbers.clone().filter(|&at| !waivers[at].holds_on(day)).collect();
-    let stale = |&at: &usize| waivers[at].target.is_some() && waivers[at].is_for(path) && !used[at] && waivers[at].holds_on(day);
+    let stale =
+        |&at: &usize| waivers[at].target.is_some() && waivers[at].is_for(path) && !used[at] && waivers[at].holds_on(day);
     result.unused = numbers.filter(stale).collect();
     result
 }

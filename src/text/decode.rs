@@ -46,7 +46,8 @@ pub fn encode(text: &str, encoding: &str, original: &[u8]) -> Result<Vec<u8>> {
     }
     let (bytes, _, lost) = encoding.encode(text);
     if lost {
-        let message = format!("the text has a character that {} cannot write; convert the file to UTF-8 first", encoding.name());
+        let message =
+            format!("the text has a character that {} cannot write; convert the file to UTF-8 first", encoding.name());
         return Err(Error::new(ErrorKind::Value, message));
     }
     Ok(bytes.into_owned())

@@ -48,7 +48,11 @@ impl Settings {
             min_score: config.min_score,
             style: config.style,
             severities: config.severities,
-            waivers: config.waivers.into_iter().map(|(waiver, line)| (waiver, format!("{}:{line}", config.path.display()))).collect(),
+            waivers: config
+                .waivers
+                .into_iter()
+                .map(|(waiver, line)| (waiver, format!("{}:{line}", config.path.display())))
+                .collect(),
             output,
             progress: Progress::new(global.quiet),
         })

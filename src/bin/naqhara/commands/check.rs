@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use naqhara::align::{AlignOptions, sentences};
 use naqhara::check::baseline::Baseline;
-use naqhara::check::{CheckOptions, Checker, Pair, explain, waivers};
-use naqhara::document::{Document, Finding, Rule};
+use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
+use naqhara::document::{Document, Rule};
 use naqhara::report::{CheckReport, write_findings};
 use naqhara::text::words::Script;
 use naqhara::{Error, ErrorKind};
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
     let min_score = args.min_score.or(settings.min_score);
     let options = CheckOptions { severities: settings.severities.clone(), min_score };
     let found = Checker::new(&glossary).check(pair, &options);
-    let report = dismiss(found, (source, target), baseline.as_ref(), &day, settings);
+    let report = dismiss(found, pair, baseline.as_ref(), &day, settings);
     settings.progress.done();
     if args.fix {
         fix::run(args, &files, &report, settings)?;
@@ -79,27 +79,22 @@ fn files(args: &CheckArgs, settings: &Settings) -> Result<PairFiles, Failure> {
 }
 
 /// The report without what waivers let pass and what the baseline has; what is wrong with waivers is told.
-fn dismiss(
-    found: Vec<Finding>,
-    (source, target): (&Document, &Document),
-    baseline: Option<&Baseline>,
-    day: &str,
-    settings: &Settings,
-) -> CheckReport {
+fn dismiss(mut found: Checked, pair: Pair<'_>, baseline: Option<&Baseline>, day: &str, settings: &Settings) -> CheckReport {
     let list: Vec<_> = settings.waivers.iter().map(|(waiver, _)| waiver.clone()).collect();
-    let waived = waivers::apply(found, &list, day, target.path());
+    let waived = waivers::apply(std::mem::take(&mut found.findings), &list, day, pair.target.path());
     let stale = |at: &usize, what: &str| format!("{}: this waiver {what}", settings.waivers[*at].1);
-    let expired = waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
+    let expired =
+        waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
     let unused = waived.unused.iter().map(|at| stale(at, "fits no finding any more; take it out"));
     settings.progress.warnings(expired.chain(unused).collect::<Vec<_>>().into_iter());
     let (new, known) = match baseline {
         Some(baseline) => baseline.split(waived.findings),
         None => (waived.findings, Vec::new()),
     };
-    let mut report = CheckReport::new(source, target, new);
+    let mut report = CheckReport::new(pair, Checked { findings: new, ..found });
     report.known = known.len();
     let reasons = waived.waived.into_iter().map(|(finding, at)| (finding, list[at].reason.clone()));
-    report.add_waived(source, target, reasons.collect());
+    report.add_waived(pair.source, pair.target, reasons.collect());
     report
 }
 

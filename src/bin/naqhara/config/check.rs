@@ -81,9 +81,9 @@ impl Reader<'_> {
             DeValue::Datetime(day) => day.to_string(),
             other => other.as_str().unwrap_or_default().to_string(),
         };
-        day::parse(&text).map(|day| day.to_string()).ok_or_else(|| {
-            self.error(value.span().start, "`expires` takes a day, such as 2027-01-31")
-        })
+        day::parse(&text)
+            .map(|day| day.to_string())
+            .ok_or_else(|| self.error(value.span().start, "`expires` takes a day, such as 2027-01-31"))
     }
 }
 
@@ -116,8 +116,14 @@ mod tests {
     fn mistakes_are_named_with_their_place_and_cure() {
         for (text, expected) in [
             ("[check]\nunknwon-name = \"note\"", "naqhara.toml:2:1: unknown key `unknwon-name`; did you mean `unknown-name`?"),
-            ("[check]\nwrong-name = \"bad\"", "naqhara.toml:2:14: `wrong-name` takes \"error\", \"warning\", \"note\" or \"off\""),
-            ("[[waivers]]\nreason = \"x\"", "naqhara.toml:1:1: a waiver needs the `fingerprint` of a finding, or the `entry` that it is about"),
+            (
+                "[check]\nwrong-name = \"bad\"",
+                "naqhara.toml:2:14: `wrong-name` takes \"error\", \"warning\", \"note\" or \"off\"",
+            ),
+            (
+                "[[waivers]]\nreason = \"x\"",
+                "naqhara.toml:1:1: a waiver needs the `fingerprint` of a finding, or the `entry` that it is about",
+            ),
             ("[[waivers]]\nentry = \"x\"", "naqhara.toml:1:1: a waiver needs a `reason`: whoever reads it next year will ask"),
             ("[[waivers]]\nentry = \"x\"\nexpires = 2027", "naqhara.toml:3:11: `expires` takes a day, such as 2027-01-31"),
         ] {

@@ -65,7 +65,12 @@ fn details(reported: &ReportedFinding) -> String {
     let mut lines = Vec::new();
     for (name, place) in [("translation", &reported.target), ("source", &reported.source)] {
         if let Some(place) = place {
-            lines.push(format!("{name} {}:{}: {}", place.at.line, place.at.column, visible(&format!("{}{}{}", place.before, place.text, place.after))));
+            lines.push(format!(
+                "{name} {}:{}: {}",
+                place.at.line,
+                place.at.column,
+                visible(&format!("{}{}{}", place.before, place.text, place.after))
+            ));
         }
     }
     if !reported.finding.expected.is_empty() {

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location, Message, MultiformatMessageString, PhysicalLocation, Region,
-    Replacement, ReportingConfiguration, ReportingDescriptor, Result as Outcome, ResultLevel, Run, Sarif, Suppression, Tool,
-    ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location, Message, MultiformatMessageString, PhysicalLocation,
+    Region, Replacement, ReportingConfiguration, ReportingDescriptor, Result as Outcome, ResultLevel, Run, Sarif, Suppression,
+    Tool, ToolComponent,
 };
 
 use crate::check::explain;
@@ -30,11 +30,8 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
         waived.suppressions = Some(vec![suppression.justification(reason.clone()).build()]);
         waived
     }));
-    let driver = ToolComponent::builder()
-        .name("naqhara")
-        .version(env!("CARGO_PKG_VERSION"))
-        .rules(Rule::ALL.map(rule).to_vec())
-        .build();
+    let driver =
+        ToolComponent::builder().name("naqhara").version(env!("CARGO_PKG_VERSION")).rules(Rule::ALL.map(rule).to_vec()).build();
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
         .column_kind(json!("unicodeCodePoints"))
@@ -146,12 +143,9 @@ mod tests {
 
     #[test]
     fn paths_are_uris() {
-        for (path, expected) in [
-            ("a b.txt", "a%20b.txt"),
-            ("/tmp/ا.txt", "file:///tmp/%D8%A7.txt"),
-            ("c\\d.txt", "c/d.txt"),
-            ("-", "-"),
-        ] {
+        for (path, expected) in
+            [("a b.txt", "a%20b.txt"), ("/tmp/ا.txt", "file:///tmp/%D8%A7.txt"), ("c\\d.txt", "c/d.txt"), ("-", "-")]
+        {
             assert_eq!(uri(path), expected);
         }
     }
