@@ -27,7 +27,11 @@ fn log(source: &str, target: &str, waived: bool) -> Value {
 
 #[test]
 fn sarif_is_valid_by_its_schema() {
-    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    // As published, the pattern of languages has a bracket too many and is no regular expression; nothing here has a language.
+    for place in ["run", "toolComponent"] {
+        schema["definitions"][place]["properties"]["language"].as_object_mut().expect("it is there").remove("pattern");
+    }
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     let source = "وصلت أنغيلا ميركل إلى كييف يوم الخميس 7 أكتوبر.\nوقالت إن 1197 شخصا عادوا من برلين.\n";
     let wrong = "Angela Merkle arrived in Kyiv on Friday, October 7.\nShe said سوق 1,179 people had come back.\n";
