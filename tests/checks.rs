@@ -82,6 +82,18 @@ fn what_is_certain_is_put_right_and_then_stays_quiet() {
 }
 
 #[test]
+fn line_ends_and_marks_outlive_a_fix() {
+    let rule = Rule::MisspeltName;
+    let (glossary, source) = (glossary(rule), read(rule, "source.txt"));
+    let typed = format!("\u{feff}{}", read(rule, "wrong.txt").text().replace('\n', "\r\n"));
+    let target = Document::new(typed.as_str());
+    let fixed = fix::apply(&typed, &findings(&source, &target, &glossary));
+    assert_eq!(fixed.count, 3);
+    let right = typed.replace("Tarkovan", "Tarkovna").replace("Velnogrod", "Velnograd").replace("Tarkkovna", "Tarkovna");
+    assert_eq!(fixed.text, right);
+}
+
+#[test]
 fn a_fingerprint_outlives_lines_that_come_and_go() {
     let rule = Rule::MisspeltName;
     let (glossary, source, wrong) = (glossary(rule), read(rule, "source.txt"), read(rule, "wrong.txt"));
