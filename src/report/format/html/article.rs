@@ -4,38 +4,43 @@ use maud::{Markup, html};
 
 use super::Anchors;
 use crate::report::{Report, ReportedMention};
+use crate::span::Span;
 use crate::text::normalize::is_format;
 
 /// The article, a paragraph a line, each name a link to its row.
 pub(super) fn article(report: &Report, anchors: &Anchors<'_>) -> Markup {
     let mut mentions: Vec<&ReportedMention> = report.mentions.iter().chain(&report.term_mentions).collect();
     mentions.sort_by_key(|mention| mention.span.start);
-    let mut next = 0;
-    let mut start = 0;
     html! {
         article.text dir="rtl" lang="ar" aria-label="The article" {
-            @for line in report.text.split_inclusive('\n') {
-                @let end = start + line.len();
-                @let first = next;
-                @let last = first + mentions[first..].iter().take_while(|mention| mention.span.start < end).count();
-                @if !line.trim().is_empty() {
-                    p dir="auto" { (paragraph(report, start, end, &mentions[first..last], anchors)) }
-                }
-                @let _ = { next = last; start = end; };
+            @for paragraph in paragraphs(&report.text).filter(|paragraph| !paragraph.of(&report.text).trim().is_empty()) {
+                @let first = mentions.partition_point(|mention| mention.span.start < paragraph.start);
+                @let end = mentions.partition_point(|mention| mention.span.start < paragraph.end);
+                p dir="auto" { (marked_up(&report.text, paragraph, &mentions[first..end], anchors)) }
             }
         }
     }
 }
 
-fn paragraph(report: &Report, start: usize, end: usize, mentions: &[&ReportedMention], anchors: &Anchors<'_>) -> Markup {
-    let mut at = start;
+/// The lines of a text, in order.
+fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some(Span::new(start, *end))
+    })
+}
+
+fn marked_up(text: &str, paragraph: Span, mentions: &[&ReportedMention], anchors: &Anchors<'_>) -> Markup {
+    // What stands before each mention, from the one before it; a mention that runs over the line's end takes no more of it.
+    let starts = std::iter::once(paragraph.start).chain(mentions.iter().map(|mention| mention.span.end));
+    let last = mentions.last().map_or(paragraph.start, |mention| mention.span.end);
     html! {
-        @for mention in mentions {
-            (shown(&report.text[at..mention.span.start.max(at)]))
+        @for (mention, start) in mentions.iter().zip(starts) {
+            (shown(text.get(start..mention.span.start).unwrap_or_default()))
             (marked(mention, anchors))
-            @let _ = { at = mention.span.end; };
         }
-        (shown(report.text.get(at..end).unwrap_or_default()))
+        (shown(text.get(last..paragraph.end).unwrap_or_default()))
     }
 }
 
