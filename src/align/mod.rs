@@ -2,12 +2,15 @@
 
 pub mod bitext;
 pub mod names;
+mod oddity;
 pub mod sentences;
+pub mod words;
 
 use std::ops::Range;
 
 use crate::span::Span;
 
+pub use oddity::Oddity;
 pub use sentences::{AlignOptions, Segments};
 
 /// How the segments of a text and of its translation correspond.

@@ -10,6 +10,7 @@ mod own_labels;
 mod pairing;
 mod silver;
 mod sound;
+mod word_pairs;
 
 use std::error::Error;
 use std::fs;
@@ -101,6 +102,15 @@ enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// Builds `word-pairs.fst`: common words with their translations, learnt from sentence pairs.
+    WordPairs {
+        /// Gzipped tables of Arabic TAB English.
+        #[arg(required = true)]
+        tables: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Builds `demonyms.jsonl`: every inflection of the demonyms of a table.
     Demonyms {
         /// The table, see `tools/data/demonyms.tsv`.
@@ -131,6 +141,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Command::Sound { names, recombined, queries, compare } => {
             sound::measure(&sound::Options { names, recombined, queries, compared: compare })
         }
+        Command::WordPairs { tables, out } => Ok(fs::write(out, word_pairs::build(&tables)?)?),
         Command::Demonyms { table, places, out } => {
             let mut known = Vec::new();
             for path in &places {

@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
+use super::table::Table;
 use super::tokens::Side;
 
-/// Places of the grid that are searched at most; this bounds the memory to some 60 bytes for each.
-const MOST_PLACES: usize = 1_500_000;
+/// Places of the grid that are searched at most; this bounds the memory to some 150 bytes for each.
+const MOST_PLACES: usize = 1_000_000;
 
-/// Segments of the target on either side of the expected one that are always searched.
-const LEAST_WIDTH: f64 = 30.0;
+/// Places up to which the whole grid is searched.
+const SMALL: usize = 40_000;
+
+/// Segments of the target on either side of the expected one that are always searched, before anything is aligned and after.
+pub(super) const WIDE: f64 = 30.0;
+pub(super) const NARROW: f64 = 12.0;
 
 /// How much wider, for each segment that lies between two points that are known.
 const WIDER: f64 = 0.12;
@@ -22,13 +27,13 @@ pub(super) struct Band {
 
 impl Band {
     /// The whole grid where it is small, else what lies around the line through `points`, pairs of boundaries that meet, in order.
-    pub(super) fn around(points: &[(usize, usize)], source: &Side, target: &Side) -> Self {
+    pub(super) fn around(points: &[(usize, usize)], width: f64, source: &Side, target: &Side) -> Self {
         let (rows, columns) = (source.len() + 1, target.len() + 1);
-        if rows.saturating_mul(columns) <= MOST_PLACES / 4 {
+        if rows.saturating_mul(columns) <= SMALL {
             return Self::new(vec![0..columns; rows]);
         }
         let most = (MOST_PLACES / (2 * rows)).max(4) as f64;
-        let reach = |gap: usize| (LEAST_WIDTH + WIDER * gap as f64).min(most);
+        let reach = |gap: usize| (width + WIDER * gap as f64).min(most);
         let (from, to) = (sums(&source.lengths), sums(&target.lengths));
         let mut bounds = Vec::with_capacity(rows);
         for pair in points.windows(2) {
@@ -40,7 +45,7 @@ impl Band {
                 bounds.push(((middle - width).max(0.0) as usize)..((middle + width) as usize + 1).min(columns));
             }
         }
-        bounds.push(columns.saturating_sub(LEAST_WIDTH as usize)..columns);
+        bounds.push(columns.saturating_sub(width as usize)..columns);
         Self::new(monotone(bounds, columns))
     }
 
@@ -105,25 +110,28 @@ fn sums(lengths: &[f32]) -> Vec<f64> {
     std::iter::once(0.0).chain(after).collect()
 }
 
-/// Pairs of boundaries that meet if what few segments of both sides hold alike is believed: the longest chain that goes
+/// Pairs of boundaries that meet if what few segments of both sides hold, alike or in translation, is believed: the longest chain that goes
 /// forward on both sides, from the first boundary to the last.
-pub(super) fn anchors(source: &Side, target: &Side) -> Vec<(usize, usize)> {
+pub(super) fn anchors(source: &Side, target: &Side, table: &Table) -> Vec<(usize, usize)> {
     /// Segments that may hold a token which is to tell where they stand.
     const MOST_HOLDERS: usize = 3;
+    /// The probability of a translation that is to tell where it stands.
+    const LIKELY: f32 = 0.3;
     let holders = |side: &Side| {
         let mut found: Vec<Vec<usize>> = vec![Vec::new(); side.tokens.len()];
         for (at, bag) in side.bags.iter().enumerate() {
-            bag.iter().for_each(|&(token, _)| found[token as usize].push(at));
+            bag.iter().for_each(|held| found[held.token as usize].push(at));
         }
         found
     };
     let (of_source, of_target) = (holders(source), holders(target));
     let mut pairs = Vec::new();
-    for (number, token) in source.tokens.iter().enumerate() {
-        let Some(other) = target.find(token) else { continue };
-        let (here, there) = (&of_source[number], &of_target[other as usize]);
-        if here.len() == there.len() && here.len() <= MOST_HOLDERS {
-            pairs.extend(here.iter().copied().zip(there.iter().copied()));
+    for (number, here) in of_source.iter().enumerate().filter(|(_, here)| here.len() <= MOST_HOLDERS) {
+        for &(other, probability) in &table.source[number] {
+            let there = &of_target[other as usize];
+            if here.len() == there.len() && probability >= LIKELY {
+                pairs.extend(here.iter().copied().zip(there.iter().copied()));
+            }
         }
     }
     let mut points = vec![(0, 0)];
@@ -177,7 +185,7 @@ mod tests {
     fn a_band_leads_from_the_first_corner_to_the_last() {
         for (rows, columns) in [(0, 0), (1, 0), (0, 3), (20_000, 1), (1, 20_000), (20_000, 20_000), (5000, 300)] {
             let (source, target) = (side(rows), side(columns));
-            let band = Band::around(&[(0, 0), (rows / 2, columns / 3), (rows, columns)], &source, &target);
+            let band = Band::around(&[(0, 0), (rows / 2, columns / 3), (rows, columns)], WIDE, &source, &target);
             assert!(band.len() <= 2 * MOST_PLACES, "{rows} {columns}: {}", band.len());
             assert_eq!(band.place(0, 0), Some(0));
             assert_eq!(band.place(rows, columns), Some(band.len() - 1));

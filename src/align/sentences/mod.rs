@@ -7,10 +7,12 @@
 //! Short texts are searched whole. Of long ones only a band is searched, around a line through what both sides have alike.
 
 mod band;
+mod calibration;
 mod evidence;
 mod length;
 mod search;
 mod segments;
+mod sound;
 mod table;
 mod tokens;
 
@@ -20,13 +22,15 @@ use crate::document::Document;
 use crate::glossary::Glossary;
 use crate::span::Span;
 
+use super::words::learn::Words;
 use super::{Alignment, Bead};
 use band::Band;
+use calibration::score;
 use evidence::Evidence;
 use length::Lengths;
 use search::{Found, Search, Shapes};
 use segments::Segment;
-use table::{Table, Tokens};
+use table::Table;
 use tokens::{Language, Side};
 
 pub use segments::Segments;
@@ -67,19 +71,21 @@ pub fn align(source: &Document, target: &Document, options: &AlignOptions<'_>) -
     };
     let left = side(source, &from, &solid_from, Language::Arabic);
     let right = side(target, &to, &solid_to, Language::English);
-    let found = rounds(&left, &right);
+    let found = rounds(source, &left, &right);
     let spans = |segments: &[Segment]| segments.iter().map(|segment| segment.span).collect::<Vec<Span>>();
     let beads = with_blanks(&found, (&solid_from, from.len()), (&solid_to, to.len()));
     Alignment { source: spans(&from), target: spans(&to), beads }
 }
 
 /// Aligns, learns from the result, and aligns again.
-fn rounds(source: &Side, target: &Side) -> Vec<Found> {
-    let alike = Table::alike(source, target);
+fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
+    let mut alike = Table::alike(source, target);
+    alike.add_common(source, target);
+    sound::add(&mut alike, (document, source), target);
     let mut table = alike.clone();
     let mut lengths = Lengths::of_texts(source, target);
     let mut shapes = Shapes::default();
-    let band = Band::around(&band::anchors(source, target), source, target);
+    let mut band = Band::around(&band::anchors(source, target, &table), band::WIDE, source, target);
     let mut found = Vec::new();
     for round in 0..ROUNDS {
         let evidence = Evidence::gather(source, target, &table, &band);
@@ -87,26 +93,34 @@ fn rounds(source: &Side, target: &Side) -> Vec<Found> {
         if round + 1 == ROUNDS {
             break;
         }
+        band = Band::around(&boundaries(&found), band::NARROW, source, target);
         lengths = lengths.measured(found.iter().map(|bead| {
             let sum = |lengths: &[f32]| lengths.iter().sum::<f32>();
             (sum(&source.lengths[bead.source.clone()]), sum(&target.lengths[bead.target.clone()]))
         }));
         shapes = Shapes::measured(&found);
-        table = alike.with_learnt(source, target, &tokens_of(source, target, &found));
+        let rendered = table.rendered_in(source, target, &found);
+        table = Table { rendered, ..alike.with_learnt(source, target, &tokens_of(source, target, &found)) };
     }
     found
 }
 
+/// The pairs of boundaries that the beads lead through.
+fn boundaries(found: &[Found]) -> Vec<(usize, usize)> {
+    let ends = found.iter().map(|bead| (bead.source.end, bead.target.end));
+    std::iter::once((0, 0)).chain(ends).collect()
+}
+
 /// The tokens of the beads that have both sides.
-fn tokens_of(source: &Side, target: &Side, found: &[Found]) -> Vec<Tokens> {
+fn tokens_of(source: &Side, target: &Side, found: &[Found]) -> Vec<Words> {
     let both = found.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
     let gather = |side: &Side, range: Range<usize>| {
-        let mut tokens: Vec<u32> = side.bags[range].iter().flatten().map(|&(token, _)| token).collect();
+        let mut tokens: Vec<u32> = side.bags[range].iter().flatten().map(|held| held.token).collect();
         tokens.sort_unstable();
         tokens.dedup();
         tokens
     };
-    both.map(|bead| Tokens { source: gather(source, bead.source.clone()), target: gather(target, bead.target.clone()) })
+    both.map(|bead| Words { source: gather(source, bead.source.clone()), target: gather(target, bead.target.clone()) })
         .collect()
 }
 
@@ -119,7 +133,7 @@ fn with_blanks(found: &[Found], source: (&[usize], usize), target: (&[usize], us
         let (rows, columns) = (all_of(source.0, &bead.source, i), all_of(target.0, &bead.target, j));
         left_over(&mut beads, i..rows.start, j..columns.start);
         (i, j) = (rows.end, columns.end);
-        beads.push(Bead { source: rows, target: columns, score: bead.probability });
+        beads.push(Bead { source: rows, target: columns, score: score(bead) });
     }
     left_over(&mut beads, i..source.1, j..target.1);
     beads

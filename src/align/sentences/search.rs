@@ -8,7 +8,7 @@ use super::length::Lengths;
 use super::tokens::Side;
 
 /// The shapes a bead may have, segments of the source then of the target, and how usual each is before the pair is measured:
-/// mostly one to one, seldom several, hardly ever left out.
+/// mostly one to one, seldom several, sometimes left out or added (titles, credits).
 const SHAPES: [(usize, usize, f32); 17] = [
     (1, 1, 0.70),
     (1, 2, 0.07),
@@ -25,22 +25,25 @@ const SHAPES: [(usize, usize, f32); 17] = [
     (2, 3, 0.004),
     (3, 2, 0.004),
     (3, 3, 0.001),
-    (1, 0, 0.010),
-    (0, 1, 0.010),
+    (1, 0, 0.030),
+    (0, 1, 0.030),
 ];
 
 /// For how many beads the usual shares of the shapes count once the pair is measured.
 const USUAL_BEADS: f32 = 20.0;
 
-/// What lengths count.
-const LENGTH: f32 = 1.0;
+/// What tokens count: those of both sides are weighed, so that each pair of words is seen twice.
+const TOKENS: f32 = 0.65;
 
-/// What tokens count: those of both sides are weighed, and each pair of words is seen from both.
-const TOKENS: f32 = 0.5;
+/// What their order counts, which is seen once.
+const ORDER: f32 = 0.6;
 
 /// What a bead gains where paragraphs of both sides begin with it, loses where one begins on one side only, and loses for
 /// each that begins inside it.
 const PARAGRAPHS: (f32, f32, f32) = (1.0, -1.0, -2.0);
+
+/// Nats by which all paths through a place are less likely than the rest, from which on it is passed over.
+const NEGLIGIBLE: f32 = 20.0;
 
 /// Log of a path that there is not.
 const NEVER: f32 = f32::NEG_INFINITY;
@@ -75,6 +78,8 @@ pub(super) struct Found {
     pub(super) target: Range<usize>,
     /// The share of all paths, each by its probability, that hold it.
     pub(super) probability: f32,
+    /// What speaks for it, in nats; 0 where a side is empty.
+    pub(super) evidence: f32,
 }
 
 /// All that the search weighs.
@@ -137,13 +142,18 @@ impl Steps<'_> {
     }
 
     fn score(&self, shape: usize, rows: Range<usize>, columns: Range<usize>) -> Option<f32> {
+        Some(self.search.shapes.0[shape] + self.evidence(&rows, &columns)?)
+    }
+
+    /// What speaks for a bead besides its shape, in nats; `None` where it leaves the band.
+    fn evidence(&self, rows: &Range<usize>, columns: &Range<usize>) -> Option<f32> {
         let search = self.search;
-        let mut score = search.shapes.0[shape];
         if rows.is_empty() || columns.is_empty() {
-            return Some(score);
+            return Some(0.0);
         }
-        score += TOKENS * search.evidence.of_bead(search.band, rows.clone(), columns.clone())?;
-        score += LENGTH * search.lengths.evidence(self.source.of(&rows), self.target.of(&columns), columns.len());
+        let mut score = TOKENS * search.evidence.of_bead(search.band, rows, columns)?;
+        score += search.lengths.evidence(self.source.of(rows), self.target.of(columns), columns.len());
+        score += ORDER * search.evidence.order(search.band, (rows, &self.source.0), (columns, &self.target.0));
         Some(score + paragraphs(search.source, search.target, rows, columns))
     }
 
@@ -187,7 +197,7 @@ impl Steps<'_> {
         sums[0] = 0.0;
         self.places(|i, j, here| {
             let so_far = sums[here];
-            if so_far == NEVER {
+            if so_far == NEVER || before[here] + after[here] < whole - NEGLIGIBLE {
                 return;
             }
             self.each(i, j, |place, score, (rows, columns)| {
@@ -211,7 +221,9 @@ impl Steps<'_> {
             // Every place that a path leads to has a step back; without one the rest is left over.
             let (rows, columns, probability) = step.unwrap_or((u8::from(i > 0), u8::from(i == 0), 0.0));
             let (rows, columns) = (usize::from(rows), usize::from(columns));
-            found.push(Found { source: i - rows..i, target: j - columns..j, probability });
+            let (source, target) = (i - rows..i, j - columns..j);
+            let evidence = self.evidence(&source, &target).unwrap_or(0.0);
+            found.push(Found { source, target, probability, evidence });
             (i, j) = (i - rows, j - columns);
         }
         found.reverse();
@@ -231,7 +243,7 @@ impl Steps<'_> {
 }
 
 /// What the beginnings of paragraphs say of a bead.
-fn paragraphs(source: &Side, target: &Side, rows: Range<usize>, columns: Range<usize>) -> f32 {
+fn paragraphs(source: &Side, target: &Side, rows: &Range<usize>, columns: &Range<usize>) -> f32 {
     let (both, one, inside) = PARAGRAPHS;
     let begins = (source.begins_paragraph[rows.start], target.begins_paragraph[columns.start]);
     let start = match begins {
@@ -240,7 +252,7 @@ fn paragraphs(source: &Side, target: &Side, rows: Range<usize>, columns: Range<u
         _ => one,
     };
     let count = |list: &[bool]| list[1..].iter().filter(|&&begins| begins).count() as f32;
-    start + inside * (count(&source.begins_paragraph[rows]) + count(&target.begins_paragraph[columns]))
+    start + inside * (count(&source.begins_paragraph[rows.clone()]) + count(&target.begins_paragraph[columns.clone()]))
 }
 
 fn log_sum(one: f32, other: f32) -> f32 {

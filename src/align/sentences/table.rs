@@ -1,27 +1,24 @@
 //! Which tokens of one side stand for which of the other: what is alike, what sounds alike, and what is learnt from the pair.
 
-use super::tokens::Side;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::search::Found;
+use super::tokens::{CLASSES, Held, Side, Token};
+use crate::align::words::learn::{Learning, Sources, Words, learn};
+use crate::align::words::list::WordList;
 
 /// How probable it is that a token which both sides know stands in the translation too.
 const SAME: f32 = 0.8;
 
-/// Passes of expectation maximisation; more change little.
-const PASSES: usize = 5;
-
-/// Beads that must hold two tokens together before they say anything: one bead may be wrong, and would confirm itself.
-const LEAST_TOGETHER: f32 = 2.0;
-
 /// Pairs of tokens that are looked at, at most: of longer texts only every so many beads.
 const MOST_PAIRS: usize = 6_000_000;
 
-/// Occurrences that are added to each token, so that rare ones are believed less.
-const DOUBT: f32 = 1.0;
+/// The share of tokens with a known translation that translators render by it, before it is measured: by class of token.
+const USUALLY_RENDERED: [f32; CLASSES] = [0.25, 0.25, 0.6];
 
-/// Probability below which a translation is forgotten.
-const LEAST: f32 = 0.02;
-
-/// The tokens of one side, each with what it may come from on the other and the probability of the token given that.
-pub(super) type Sources = Vec<Vec<(u32, f32)>>;
+/// For how many tokens of each class that counts.
+const USUAL_TOKENS: f32 = 20.0;
 
 /// What stands for what, in both directions.
 #[derive(Debug, Clone, Default)]
@@ -30,12 +27,18 @@ pub(super) struct Table {
     pub(super) target: Sources,
     /// For each token of the source, tokens of the target.
     pub(super) source: Sources,
+    /// The share of tokens with a known translation that are rendered by it, by class: of the target, of the source.
+    pub(super) rendered: [[f32; CLASSES]; 2],
 }
 
 impl Table {
     /// What both sides have alike.
     pub(super) fn alike(source: &Side, target: &Side) -> Self {
-        let mut table = Self { target: vec![Vec::new(); target.tokens.len()], source: vec![Vec::new(); source.tokens.len()] };
+        let mut table = Self {
+            target: vec![Vec::new(); target.tokens.len()],
+            source: vec![Vec::new(); source.tokens.len()],
+            rendered: [USUALLY_RENDERED; 2],
+        };
         for (number, token) in source.tokens.iter().enumerate() {
             if let Some(other) = target.find(token) {
                 table.add(number as u32, other, SAME);
@@ -44,21 +47,45 @@ impl Table {
         table
     }
 
+    /// Adds what is known of common words.
+    pub(super) fn add_common(&mut self, source: &Side, target: &Side) {
+        for (number, token) in source.tokens.iter().enumerate() {
+            let Token::Word(stem) = token else { continue };
+            for pair in WordList::builtin().of(stem) {
+                if let Some(other) = target.find(&Token::Word(pair.english)) {
+                    raise(&mut self.target[other as usize], number as u32, pair.english_given);
+                    raise(&mut self.source[number], other, pair.arabic_given);
+                }
+            }
+        }
+    }
+
     /// Adds a pair that holds in both directions, or raises its probability.
     pub(super) fn add(&mut self, source: u32, target: u32, probability: f32) {
         raise(&mut self.target[target as usize], source, probability);
         raise(&mut self.source[source as usize], target, probability);
     }
 
+    /// The shares of tokens that are rendered, measured on beads.
+    pub(super) fn rendered_in(&self, source: &Side, target: &Side, found: &[Found]) -> [[f32; CLASSES]; 2] {
+        let both = || found.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+        let beads: Vec<_> = both().map(|bead| (bead.target.clone(), bead.source.clone())).collect();
+        let turned: Vec<_> = both().map(|bead| (bead.source.clone(), bead.target.clone())).collect();
+        [
+            rendered(target, source, &self.target, &beads, self.rendered[0]),
+            rendered(source, target, &self.source, &turned, self.rendered[1]),
+        ]
+    }
+
     /// This table and what the beads teach besides.
-    pub(super) fn with_learnt(&self, source: &Side, target: &Side, beads: &[Tokens]) -> Self {
-        let beads = thinned(beads);
-        let turned: Vec<Tokens> =
-            beads.iter().map(|bead| Tokens { source: bead.target.clone(), target: bead.source.clone() }).collect();
+    pub(super) fn with_learnt(&self, source: &Side, target: &Side, beads: &[Words]) -> Self {
+        let (beads, how) = (thinned(beads), Learning::default());
+        let turned: Vec<Words> =
+            beads.iter().map(|bead| Words { source: bead.target.clone(), target: bead.source.clone() }).collect();
         let mut table = self.clone();
         for (learnt, known) in [
-            (learn(&beads, &self.target, &target.counts), &mut table.target),
-            (learn(&turned, &self.source, &source.counts), &mut table.source),
+            (learn(&beads, &self.target, target.tokens.len(), how), &mut table.target),
+            (learn(&turned, &self.source, source.tokens.len(), how), &mut table.source),
         ] {
             for (number, list) in learnt.into_iter().enumerate() {
                 list.into_iter().for_each(|(other, probability)| raise(&mut known[number], other, probability));
@@ -68,106 +95,49 @@ impl Table {
     }
 }
 
-/// The tokens of one bead, each side sorted, each token once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Tokens {
-    pub(super) source: Vec<u32>,
-    pub(super) target: Vec<u32>,
+/// The shares of rendered tokens of `of` in beads with runs of segments of `given`: one step of expectation maximisation.
+pub(super) fn rendered(
+    of: &Side,
+    given: &Side,
+    sources: &Sources,
+    beads: &[(Range<usize>, Range<usize>)],
+    now: [f32; CLASSES],
+) -> [f32; CLASSES] {
+    let mut sums = USUALLY_RENDERED.map(|share| (share * USUAL_TOKENS, USUAL_TOKENS));
+    let mut held: HashMap<u32, f32> = HashMap::new();
+    for (segments, others) in beads {
+        held.clear();
+        let tokens = given.bags[others.clone()].iter().flatten();
+        tokens.for_each(|token| *held.entry(token.token).or_default() += token.count);
+        let size = held.values().sum::<f32>().max(1.0);
+        for &Held { token, count, .. } in of.bags[segments.clone()].iter().flatten() {
+            let list = &sources[token as usize];
+            if list.is_empty() {
+                continue;
+            }
+            let class = of.tokens[token as usize].class();
+            let sum: f32 = list.iter().map(|(source, share)| share * held.get(source).copied().unwrap_or(0.0)).sum();
+            let ratio = sum / size / (of.counts[token as usize] / of.total);
+            let by_it = now[class] * ratio;
+            sums[class].0 += count * by_it / (1.0 - now[class] + by_it);
+            sums[class].1 += count;
+        }
+    }
+    sums.map(|(part, whole)| (part / whole).clamp(0.05, 0.9))
 }
 
 fn raise(list: &mut Vec<(u32, f32)>, other: u32, probability: f32) {
     match list.iter_mut().find(|(known, _)| *known == other) {
         Some((_, known)) => *known = known.max(probability),
-        None => list.push((other, probability)),
+        None if probability > 0.0 => list.push((other, probability)),
+        None => {}
     }
 }
 
 /// Every so many beads, so that their pairs are not too many.
-fn thinned(beads: &[Tokens]) -> Vec<Tokens> {
-    let pairs = |bead: &Tokens| bead.source.len() * bead.target.len();
+fn thinned(beads: &[Words]) -> Vec<Words> {
+    let pairs = |bead: &Words| bead.source.len() * bead.target.len();
     let step = beads.iter().map(pairs).sum::<usize>() / MOST_PAIRS + 1;
-    let small = |bead: &&Tokens| pairs(bead) <= MOST_PAIRS / 4;
+    let small = |bead: &&Words| pairs(bead) <= MOST_PAIRS / 4;
     beads.iter().step_by(step).filter(small).cloned().collect()
-}
-
-/// The probability of each target token given source tokens, by expectation maximisation over the beads (the first model of
-/// Brown et al. 1993). `known` are translations to begin from.
-fn learn(beads: &[Tokens], known: &Sources, counts: &[f32]) -> Sources {
-    let pairs = together(beads);
-    let place = |source: u32, target: u32| pairs.binary_search(&key(source, target)).ok();
-    let mut probabilities = vec![1.0_f32; pairs.len()];
-    for (target, list) in known.iter().enumerate() {
-        for &(source, probability) in list {
-            if let Some(at) = place(source, target as u32) {
-                probabilities[at] = 1.0 + 50.0 * probability;
-            }
-        }
-    }
-    let places: Vec<Vec<Vec<u32>>> = beads
-        .iter()
-        .map(|bead| {
-            let of =
-                |&target: &u32| bead.source.iter().filter_map(|&source| place(source, target)).map(|at| at as u32).collect();
-            bead.target.iter().map(of).collect()
-        })
-        .collect();
-    for pass in 0..PASSES {
-        probabilities = maximised(&pairs, &places, &probabilities, pass + 1 == PASSES);
-    }
-    let mut learnt = vec![Vec::new(); counts.len()];
-    for (at, &pair) in pairs.iter().enumerate().filter(|&(at, _)| probabilities[at] >= LEAST) {
-        learnt[pair as u32 as usize].push(((pair >> 32) as u32, probabilities[at]));
-    }
-    learnt
-}
-
-fn key(source: u32, target: u32) -> u64 {
-    u64::from(source) << 32 | u64::from(target)
-}
-
-/// The pairs that enough beads hold together, sorted.
-fn together(beads: &[Tokens]) -> Vec<u64> {
-    let mut pairs: Vec<u64> = Vec::new();
-    for bead in beads {
-        bead.source.iter().for_each(|&source| pairs.extend(bead.target.iter().map(|&target| key(source, target))));
-    }
-    pairs.sort_unstable();
-    pairs.chunk_by(|one, other| one == other).filter(|run| run.len() as f32 >= LEAST_TOGETHER).map(|run| run[0]).collect()
-}
-
-/// One pass: each target token of a bead is shared out among the source tokens of the bead, and the shares are summed.
-fn maximised(pairs: &[u64], places: &[Vec<Vec<u32>>], probabilities: &[f32], last: bool) -> Vec<f32> {
-    let mut shares = vec![0.0_f32; pairs.len()];
-    for target in places.iter().flatten() {
-        // A word may come from none of those that are known to go with it.
-        let sum = target.iter().map(|&at| probabilities[at as usize]).sum::<f32>() + 0.05;
-        for &at in target {
-            shares[at as usize] += probabilities[at as usize] / sum;
-        }
-    }
-    let mut start = 0;
-    for run in pairs.chunk_by(|one, other| one >> 32 == other >> 32) {
-        let shares = &mut shares[start..start + run.len()];
-        let sum = shares.iter().sum::<f32>() + if last { DOUBT } else { 0.0 };
-        shares.iter_mut().for_each(|share| *share /= sum.max(1e-9));
-        start += run.len();
-    }
-    shares
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_together_is_learnt_and_what_does_not_is_not() {
-        let bead = |source: &[u32], target: &[u32]| Tokens { source: source.to_vec(), target: target.to_vec() };
-        let beads = [bead(&[0, 1], &[0, 1]), bead(&[0, 2], &[0, 2]), bead(&[1, 2], &[1, 2]), bead(&[0, 3], &[0, 3])];
-        let learnt = learn(&beads, &vec![Vec::new(); 4], &[3.0, 2.0, 2.0, 1.0]);
-        for token in 0..3 {
-            let best = learnt[token].iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(source, _)| *source);
-            assert_eq!(best, Some(token as u32));
-        }
-        assert!(learnt[3].is_empty(), "one bead is no proof");
-    }
 }

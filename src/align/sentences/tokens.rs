@@ -29,6 +29,31 @@ pub(super) enum Token {
     Mark(char),
 }
 
+/// Classes of tokens that translators treat differently.
+pub(super) const CLASSES: usize = 3;
+
+impl Token {
+    /// The class it is of: words, marks, and what has one right translation.
+    pub(super) fn class(&self) -> usize {
+        match self {
+            Self::Word(_) => 0,
+            Self::Mark(_) => 1,
+            Self::Number(_) | Self::Month(..) | Self::Weekday(_) | Self::Entry(_) => 2,
+        }
+    }
+}
+
+/// A token that a segment holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held {
+    /// Its number.
+    pub(super) token: u32,
+    /// How often the segment holds it.
+    pub(super) count: f32,
+    /// Where, on average: 0 is the start of the segment, 1 its end.
+    pub(super) place: f32,
+}
+
 /// One text as the search sees it.
 #[derive(Debug, Default)]
 pub(super) struct Side {
@@ -36,16 +61,18 @@ pub(super) struct Side {
     pub(super) lengths: Vec<f32>,
     /// Whether a paragraph begins with the segment.
     pub(super) begins_paragraph: Vec<bool>,
-    /// The tokens of each segment with how often it holds them, sorted by token.
-    pub(super) bags: Vec<Vec<(u32, f32)>>,
+    /// What each segment holds, sorted by token.
+    pub(super) bags: Vec<Vec<Held>>,
     /// All tokens by number, in the order of the text.
     pub(super) tokens: Vec<Token>,
     /// How often the text holds each token.
     pub(super) counts: Vec<f32>,
     /// How many tokens it holds.
     pub(super) total: f32,
-    /// The words in Latin letters that are written with a capital, by token: what may be a name.
+    /// The words of an English text that are always written with a capital, by token: what may be a name.
     pub(super) capitals: Vec<u32>,
+    /// For each token that is a word, the first word of the document that is one.
+    pub(super) first_words: Vec<Option<usize>>,
     numbers: HashMap<Token, u32>,
 }
 
@@ -65,17 +92,27 @@ impl Side {
         let found = Found::new(document, language, glossary);
         let mut next = Cursor::default();
         for segment in segments {
-            let mut held = Vec::new();
-            side.read_words(document, segment, language, &found, &mut held);
-            found.of_segment(segment, &mut next, |token| held.push(side.number(token)));
-            for mark in marks(segment.span.of(document.text())) {
-                held.push(side.number(Token::Mark(mark)));
+            let mut held = side.read_words(document, segment, language, &found);
+            found.of_segment(segment, &mut next, |token, word| held.push((side.number(token), place(segment, word))));
+            for (mark, at) in marks(segment.span.of(document.text())) {
+                held.push((side.number(Token::Mark(mark)), at));
             }
             side.push(document, segment, held);
         }
-        side.capitals.sort_unstable();
-        side.capitals.dedup();
+        side.keep_names();
         side
+    }
+
+    /// Leaves out of the capitals what is also written without one.
+    fn keep_names(&mut self) {
+        self.capitals.sort_unstable();
+        let times = |run: &[u32]| run.len() as f32;
+        self.capitals = self
+            .capitals
+            .chunk_by(|one, other| one == other)
+            .filter(|run| times(run) >= self.counts[run[0] as usize])
+            .map(|run| run[0])
+            .collect();
     }
 
     /// How many segments there are.
@@ -95,33 +132,38 @@ impl Side {
         let number = self.tokens.len() as u32;
         self.tokens.push(token.clone());
         self.counts.push(0.0);
+        self.first_words.push(None);
         self.numbers.insert(token, number);
         number
     }
 
-    fn read_words(&mut self, document: &Document, segment: &Segment, language: Language, found: &Found, held: &mut Vec<u32>) {
+    /// The tokens of a segment that are words, each with its place.
+    fn read_words(&mut self, document: &Document, segment: &Segment, language: Language, found: &Found) -> Vec<(u32, f32)> {
         let words = document.words();
-        for at in segment.words.clone() {
-            if found.is_number[at] {
-                continue;
-            }
+        let mut held = Vec::new();
+        for at in segment.words.clone().filter(|&at| !found.is_number[at]) {
             let token = self.number(Token::Word(stem(words, at).to_string()));
-            held.push(token);
+            held.push((token, place(segment, at)));
+            self.first_words[token as usize].get_or_insert(at);
             if language == Language::English && words.clean(at).starts_with(char::is_uppercase) {
                 self.capitals.push(token);
             }
         }
+        held
     }
 
-    fn push(&mut self, document: &Document, segment: &Segment, mut held: Vec<u32>) {
-        held.sort_unstable();
-        let mut bag: Vec<(u32, f32)> = Vec::new();
-        for token in held {
+    fn push(&mut self, document: &Document, segment: &Segment, mut held: Vec<(u32, f32)>) {
+        held.sort_unstable_by_key(|&(token, _)| token);
+        let mut bag: Vec<Held> = Vec::new();
+        for (token, place) in held {
             self.counts[token as usize] += 1.0;
             self.total += 1.0;
             match bag.last_mut() {
-                Some((last, count)) if *last == token => *count += 1.0,
-                _ => bag.push((token, 1.0)),
+                Some(last) if last.token == token => {
+                    last.place = (last.place * last.count + place) / (last.count + 1.0);
+                    last.count += 1.0;
+                }
+                _ => bag.push(Held { token, count: 1.0, place }),
             }
         }
         let letters = segment.words.clone().map(|word| document.words().clean(word).chars().count() + 1).sum::<usize>();
@@ -131,6 +173,11 @@ impl Side {
     }
 }
 
+/// Where a word stands in its segment: 0 at the start, 1 at the end.
+fn place(segment: &Segment, word: usize) -> f32 {
+    (word - segment.words.start) as f32 / segment.words.len().max(1) as f32
+}
+
 fn stem(words: &Words, at: usize) -> &str {
     match words.get(at).script {
         Script::Arabic => stems::arabic(words.key(at)),
@@ -138,9 +185,14 @@ fn stem(words: &Words, at: usize) -> &str {
     }
 }
 
-/// Marks that say the same in both languages, each as one character.
-fn marks(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter_map(|letter| match letter {
+/// Marks that say the same in both languages, each as one character, with their places in the text.
+fn marks(text: &str) -> impl Iterator<Item = (char, f32)> + '_ {
+    let length = text.len().max(1) as f32;
+    text.char_indices().filter_map(move |(at, letter)| Some((canonical(letter)?, at as f32 / length)))
+}
+
+fn canonical(mark: char) -> Option<char> {
+    match mark {
         '?' | '؟' => Some('?'),
         '!' => Some('!'),
         ':' => Some(':'),
@@ -148,7 +200,7 @@ fn marks(text: &str) -> impl Iterator<Item = char> + '_ {
         '"' | '“' | '«' => Some('"'),
         '%' | '٪' => Some('%'),
         _ => None,
-    })
+    }
 }
 
 /// What the whole text was searched for, in order.
@@ -194,23 +246,23 @@ impl Found {
         Self { numbers, dates, entries, is_number }
     }
 
-    /// Gives what begins in a segment; segments come in order.
-    fn of_segment(&self, segment: &Segment, next: &mut Cursor, mut give: impl FnMut(Token)) {
+    /// Gives what begins in a segment, with the word it begins at; segments come in order.
+    fn of_segment(&self, segment: &Segment, next: &mut Cursor, mut give: impl FnMut(Token, usize)) {
         let end = segment.words.end;
         while let Some(number) = self.numbers.get(next.number).filter(|number| number.words.start < end) {
             next.number += 1;
             if number.sure {
-                give(Token::Number(number.value));
+                give(Token::Number(number.value), number.words.start);
             }
         }
         while let Some(date) = self.dates.get(next.date).filter(|date| date.words.start < end) {
             next.date += 1;
-            date.month.into_iter().for_each(|month| give(Token::Month(date.calendar, month)));
-            date.weekday.into_iter().for_each(|day| give(Token::Weekday(day)));
+            date.month.into_iter().for_each(|month| give(Token::Month(date.calendar, month), date.words.start));
+            date.weekday.into_iter().for_each(|day| give(Token::Weekday(day), date.words.start));
         }
-        while let Some(&(_, entry)) = self.entries.get(next.entry).filter(|(word, _)| *word < end) {
+        while let Some(&(word, entry)) = self.entries.get(next.entry).filter(|(word, _)| *word < end) {
             next.entry += 1;
-            give(Token::Entry(entry));
+            give(Token::Entry(entry), word);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Page;
+use super::Pair;
 use crate::report::format::rounded;
 
 #[derive(Serialize)]
@@ -22,8 +22,8 @@ struct WireBead {
 }
 
 /// Writes the alignment as one line of JSON.
-pub(super) fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let beads = page.alignment.beads.iter().map(|bead| WireBead {
+pub(super) fn write(pair: &Pair<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let beads = pair.alignment.beads.iter().map(|bead| WireBead {
         source: bead.source.clone().collect(),
         target: bead.target.clone().collect(),
         score: rounded(bead.score.into()),

@@ -27,7 +27,7 @@ pub(crate) struct AlignArgs {
     #[arg(long, value_name = "SEGMENTS", default_value = "sentences", value_parser = segments())]
     pub(crate) segments: Segments,
     /// How to write the alignment. tmx is a translation memory of the pairs; html shows both texts side by side.
-    #[arg(short, long, value_name = "FORMAT", default_value = "json", value_parser = format())]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format())]
     pub(crate) format: AlignmentFormat,
 }
 

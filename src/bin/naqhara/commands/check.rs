@@ -6,12 +6,11 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use naqhara::align::{AlignOptions, sentences};
+use naqhara::align::{AlignOptions, Oddity, sentences};
 use naqhara::check::baseline::Baseline;
 use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
-use naqhara::document::{Document, Rule};
+use naqhara::document::Rule;
 use naqhara::report::{CheckReport, write_findings};
-use naqhara::text::words::Script;
 use naqhara::{Error, ErrorKind};
 
 use crate::args::CheckArgs;
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
         pairs::Pair::Two(source, target) => (source.as_ref(), target.as_ref(), None),
         pairs::Pair::Bitext(bitext) => (&bitext.source, &bitext.target, Some(&bitext.alignment)),
     };
-    odd_sides(source, target, settings);
+    settings.progress.warnings(Oddity::of(source, target).iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
     settings.progress.step("aligning");
     let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
@@ -101,21 +100,6 @@ fn dismiss(mut found: Checked, pair: Pair<'_>, baseline: Option<&Baseline>, day:
 fn read_baseline(path: &Path, settings: &Settings) -> Result<Baseline, Error> {
     let text = read_article(path, settings.encoding.as_deref(), &settings.progress)?;
     Baseline::read(text.text()).map_err(|error| error.at_path(path))
-}
-
-/// Says so where the sides look exchanged.
-fn odd_sides(source: &Document, target: &Document, settings: &Settings) {
-    let arabic = |document: &Document| {
-        let words = document.words();
-        words.iter().filter(|word| word.script == Script::Arabic).count() * 2 > words.len()
-    };
-    if source.text() == target.text() && !source.words().is_empty() {
-        settings.progress.note("the source and the translation are the same text");
-    } else if !source.words().is_empty() && !arabic(source) {
-        settings.progress.note("the source is hardly Arabic; the Arabic comes first, then its translation");
-    } else if arabic(target) {
-        settings.progress.note("the translation is mostly Arabic; the Arabic comes first, then its translation");
-    }
 }
 
 /// A rule's page.

@@ -1,0 +1,82 @@
+//! Texts that are hardly a source and its translation: what a person should be told before anything is concluded from them.
+
+use std::fmt;
+
+use crate::document::Document;
+use crate::text::words::Script;
+
+/// The share of words in Arabic letters from which on a text is taken for Arabic.
+const ARABIC: f32 = 0.5;
+
+/// Words below which nothing is concluded.
+const FEWEST: usize = 3;
+
+/// Something odd about two texts that should be an Arabic one and its English translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// Both are the same text.
+    SameText,
+    /// The first is no Arabic and the second is: they seem to be exchanged.
+    Exchanged,
+    /// The first is no Arabic.
+    SourceNotArabic,
+    /// The second is Arabic too.
+    TargetArabic,
+}
+
+impl Oddity {
+    /// What is odd about `source` and `target`, if anything. Linear in the length of the texts.
+    pub fn of(source: &Document, target: &Document) -> Option<Self> {
+        match (is_arabic(source), is_arabic(target)) {
+            (Some(_), Some(_)) if source.text() == target.text() => Some(Self::SameText),
+            (Some(false), Some(true)) => Some(Self::Exchanged),
+            (Some(false), _) => Some(Self::SourceNotArabic),
+            (_, Some(true)) => Some(Self::TargetArabic),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Oddity {
+    /// What is odd and what to do about it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SameText => "both files hold the same text; name the Arabic text first and its English translation second",
+            Self::Exchanged => "the first text is not Arabic and the second is; name the Arabic text first",
+            Self::SourceNotArabic => {
+                "the first text is not Arabic; name the Arabic text first and its English translation second"
+            }
+            Self::TargetArabic => "the second text is Arabic too; name its English translation second",
+        })
+    }
+}
+
+/// Whether most words of a text are Arabic; `None` where it has too few to say.
+fn is_arabic(document: &Document) -> Option<bool> {
+    let letters = || document.words().iter().filter(|word| word.script != Script::Digits);
+    let (all, arabic) = (letters().count(), letters().filter(|word| word.script == Script::Arabic).count());
+    (all >= FEWEST).then(|| arabic as f32 >= ARABIC * all as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_pair_of_source_and_translation_is_told() {
+        let (arabic, english) = ("وصل الوزير إلى المطار مساء", "The minister arrived at the airport");
+        for (source, target, expected) in [
+            (arabic, english, None),
+            (arabic, arabic, Some(Oddity::SameText)),
+            (english, english, Some(Oddity::SameText)),
+            (english, arabic, Some(Oddity::Exchanged)),
+            (english, "Another English text", Some(Oddity::SourceNotArabic)),
+            (arabic, "وهذا نص عربي آخر", Some(Oddity::TargetArabic)),
+            ("", english, None),
+            ("", "", None),
+            ("2023", "2023", None),
+        ] {
+            assert_eq!(Oddity::of(&Document::new(source), &Document::new(target)), expected, "{source} {target}");
+        }
+    }
+}
