@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{Ledger, Record};
-use super::lesson::{Evidence, Place};
+use super::lesson::{Evidence, Open, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
 use crate::kinds::EntryType;
@@ -27,6 +27,8 @@ enum Row {
     Learn { version: u32 },
     /// A pair of texts that was read.
     Pair { pair: String, read: String },
+    /// A sentence whose translation has names that no sound explains.
+    Open { source: WirePlace, target: WirePlace, names: Vec<String> },
     /// A pair of names.
     Name {
         ar: String,
@@ -75,6 +77,10 @@ pub fn read(path: &Path) -> Result<Ledger> {
                 return Err(Error::new(ErrorKind::Version, message).at_path(path).at_line(number + 1, None));
             }
             Row::Learn { .. } => {}
+            Row::Open { source, target, names } => {
+                let evidence = Evidence { source: source.into(), target: target.into() };
+                ledger.open.insert(Open { evidence, names });
+            }
             Row::Pair { pair, read } => drop(ledger.pairs.insert(pair, read)),
             Row::Name { ar, en, types, score, count, evidence } => {
                 let evidence = evidence
@@ -93,7 +99,7 @@ pub fn read(path: &Path) -> Result<Ledger> {
 /// # Errors
 /// If the file cannot be written; the old one is then as it was.
 pub fn write(path: &Path, ledger: &Ledger) -> Result<()> {
-    let rows = std::iter::once(Row::Learn { version: VERSION }).chain(pairs(ledger)).chain(names(ledger));
+    let rows = std::iter::once(Row::Learn { version: VERSION }).chain(pairs(ledger)).chain(names(ledger)).chain(open(ledger));
     let written = files::replace(path, |out| {
         for row in rows {
             serde_json::to_writer(&mut *out, &row)?;
@@ -122,6 +128,14 @@ fn names(ledger: &Ledger) -> impl Iterator<Item = Row> + '_ {
             .iter()
             .map(|evidence| (WirePlace::from(&evidence.source), WirePlace::from(&evidence.target)))
             .collect(),
+    })
+}
+
+fn open(ledger: &Ledger) -> impl Iterator<Item = Row> + '_ {
+    ledger.open.iter().map(|Open { evidence, names }| Row::Open {
+        source: (&evidence.source).into(),
+        target: (&evidence.target).into(),
+        names: names.clone(),
     })
 }
 

@@ -1,8 +1,8 @@
 //! What was learnt so far: each pair of texts once, whatever the order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::lesson::{Evidence, Lesson};
+use super::lesson::{Evidence, Lesson, Open};
 use crate::kinds::EntryType;
 
 /// Places remembered of one pair of names.
@@ -15,6 +15,8 @@ pub struct Ledger {
     pub pairs: BTreeMap<String, String>,
     /// The pairs of names by Arabic and English.
     pub names: BTreeMap<(String, String), Record>,
+    /// The sentences whose translation has names that no sound explains.
+    pub open: BTreeSet<Open>,
 }
 
 /// What is known of a pair of names.
@@ -37,6 +39,7 @@ impl Ledger {
             return false;
         }
         self.pairs.insert(lesson.pair, date.to_string());
+        self.open.extend(lesson.open);
         for sighting in lesson.sightings {
             let record = self.names.entry((sighting.ar, sighting.en)).or_default();
             for (kind, count) in sighting.kinds {

@@ -1,9 +1,10 @@
 //! One pair of texts, read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::digest;
-use crate::align::names::{NamePair, Pairer, Translated};
+use crate::align::names::{EnglishName, NameClass, NamePair, NamePairs, Pairer, Translated};
 use crate::align::{AlignOptions, Alignment, Segments, sentences};
 use crate::document::Document;
 use crate::glossary::Glossary;
@@ -41,6 +42,17 @@ pub struct Lesson {
     pub pair: String,
     /// The pairs of names, by Arabic, then by English, each once.
     pub sightings: Vec<Sighting>,
+    /// The sentences whose translation has names that no sound explains: they may be translated.
+    pub open: Vec<Open>,
+}
+
+/// A sentence with the names of its translation that nothing in it sounds like.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Open {
+    /// Where both stand.
+    pub evidence: Evidence,
+    /// The English names, each once, in order of the alphabet.
+    pub names: Vec<String>,
 }
 
 /// A pair of names of one pair of texts.
@@ -102,7 +114,11 @@ impl<'g> Learner<'g> {
         let mentions = self.finder.find(source, &MentionOptions { min_score: SUSPICION, ..MentionOptions::default() });
         let texts = Translated { source, target, alignment, mentions: &mentions, glossary: self.glossary };
         let found = self.pairer.pair(&texts, WORTH_REMEMBERING);
-        Lesson { pair: digest::of_pair(source.text(), target.text()), sightings: sightings(pair, alignment, &found.pairs) }
+        Lesson {
+            pair: digest::of_pair(source.text(), target.text()),
+            sightings: sightings(pair, alignment, &found.pairs),
+            open: open(pair, alignment, &found),
+        }
     }
 }
 
@@ -133,6 +149,41 @@ fn sightings(texts: &TextPair<'_>, alignment: &Alignment, pairs: &[NamePair]) ->
         }
     }
     found.into_values().collect()
+}
+
+/// The beads whose English has names that are in no pair.
+fn open(texts: &TextPair<'_>, alignment: &Alignment, found: &NamePairs) -> Vec<Open> {
+    let mut open = Vec::new();
+    let mut paired: Vec<Span> = found.pairs.iter().map(|pair| pair.target_span).collect();
+    paired.sort_unstable();
+    let is_paired = |name: &EnglishName| {
+        let from = paired.partition_point(|span| span.end <= name.span.start);
+        paired.get(from).is_some_and(|span| span.overlaps(name.span))
+    };
+    for bead in &alignment.beads {
+        let (Some(source), Some(target)) = (cover(&alignment.source, &bead.source), cover(&alignment.target, &bead.target))
+        else {
+            continue;
+        };
+        let names = found.english.within(target).iter().filter(|name| name.class == NameClass::Name && !is_paired(name));
+        let names: BTreeSet<String> = names.map(|name| one_line(&clean(name.span.of(texts.target.text())))).collect();
+        if !names.is_empty() {
+            let evidence = Evidence { source: whole(texts.source, source), target: whole(texts.target, target) };
+            open.push(Open { evidence, names: names.into_iter().collect() });
+        }
+    }
+    open.sort();
+    open
+}
+
+/// What a run of segments covers.
+fn cover(segments: &[Span], run: &Range<usize>) -> Option<Span> {
+    let (first, last) = (segments.get(run.start)?, segments.get(run.end.checked_sub(1)?)?);
+    Some(Span::new(first.start, last.end))
+}
+
+fn whole(document: &Document, span: Span) -> Place {
+    place(document, &[span], span)
 }
 
 /// A name that a line break cuts, on one line.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::ledger::{Ledger, Record};
 use super::lesson::Evidence;
+use super::translated;
 use crate::glossary::id::slug;
 use crate::glossary::{Entry, Glossary, Status};
 use crate::kinds::EntryType;
@@ -46,7 +47,9 @@ pub struct Conflict {
 /// The proposals that score `min_score` or more, best first, then by Arabic and English.
 pub fn list(ledger: &Ledger, glossary: &Glossary, min_score: f32) -> Vec<Proposal> {
     let decided = Decided::new(glossary);
-    let scored = ledger.names.iter().filter(|(_, record)| record.score() >= min_score);
+    let translated = translated::names(ledger);
+    let unheard = translated.iter().filter(|(pair, _)| !ledger.names.contains_key(*pair));
+    let scored = ledger.names.iter().chain(unheard).filter(|(_, record)| record.score() >= min_score);
     let mut found: Vec<Proposal> = scored.filter_map(|((ar, en), record)| decided.propose(ar, en, record)).collect();
     let thousandths = |proposal: &Proposal| (proposal.score * 1000.0).round() as u32;
     found.sort_by(|one, other| {

@@ -6,7 +6,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use naqhara::align::names::{COUNT, NAMES, NamePair, Pairer, Translated};
+use naqhara::align::names::{COUNT, Features, NAMES, NamePair, Pairer, Translated};
 use naqhara::align::{Alignment, Bead};
 use naqhara::document::{Document, Mention};
 use naqhara::glossary::Glossary;
@@ -38,6 +38,7 @@ pub fn fit(folder: &Path, show: bool) -> Result<(), Box<dyn Error>> {
     let mut pairer = Pairer::default();
     let mut samples: Vec<([f64; COUNT], bool)> = Vec::new();
     let (mut right, mut wrong) = (0, 0);
+    let (mut own_pairs, mut other_pairs) = (Vec::new(), Vec::new());
     for (at, own) in articles.iter().enumerate() {
         let alignment = lines(&own.source, &own.target, 0);
         let texts = translated(own, &own.target, &alignment, &glossary);
@@ -48,18 +49,22 @@ pub fn fit(folder: &Path, show: bool) -> Result<(), Box<dyn Error>> {
             continue;
         }
         right += chosen.len();
-        // What overlaps no chosen pair may be right or wrong: nothing is learnt from it.
+        // What overlaps no chosen pair may be right or wrong, and a part of one is left out by rule: nothing is learnt from them.
         for candidate in &candidates {
             let is_chosen = chosen.iter().any(|pair| is_same(pair, candidate));
-            if is_chosen || chosen.iter().any(|pair| clashes(pair, candidate)) {
+            let is_part = chosen.iter().any(|pair| is_within(candidate, pair));
+            if is_chosen || !is_part && chosen.iter().any(|pair| clashes(pair, candidate)) {
                 samples.push((candidate.features.map(f64::from), is_chosen));
             }
         }
+        own_pairs.extend(pairer.pair(&texts, 0.0).pairs.iter().map(|pair| pair.features));
         for by in 1..=OTHERS {
             let other = &articles[(at + by * 7) % articles.len()];
             let alignment = lines(&own.source, &other.target, by);
             let texts = translated(own, &other.target, &alignment, &glossary);
-            wrong += pairer.pair(&texts, 0.5).pairs.len();
+            let found = pairer.pair(&texts, 0.0).pairs;
+            wrong += found.iter().filter(|pair| pair.score >= 0.5).count();
+            other_pairs.extend(found.iter().map(|pair| pair.features));
             samples.extend(pairer.candidates(&texts).iter().map(|candidate| (candidate.features.map(f64::from), false)));
         }
     }
@@ -67,10 +72,27 @@ pub fn fit(folder: &Path, show: bool) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     println!("{} articles: {right} pairs, {:.1} with the translation of another", articles.len(), wrong as f64 / OTHERS as f64);
-    for (name, weight) in NAMES.iter().zip(logistic(&samples, PULL)) {
+    let mut weights = logistic(&samples, PULL);
+    weights[0] += honest(&own_pairs, &other_pairs, &weights);
+    for (name, weight) in NAMES.iter().zip(weights) {
         println!("    {weight:.2}, // {name}");
     }
     Ok(())
+}
+
+/// What to add to the constant so that the scores of the pairs promise as many wrong ones as there are with translations of others.
+fn honest(own: &[Features], others: &[Features], weights: &[f64; COUNT]) -> f64 {
+    let sum =
+        |features: &Features| features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum::<f64>();
+    let probability = |sum: f64| 1.0 / (1.0 + (-sum).exp());
+    let surplus = |shift: f64| {
+        let accepted = |features: &&Features| sum(features) + shift >= 0.0;
+        let promised: f64 = own.iter().filter(accepted).map(|features| 1.0 - probability(sum(features) + shift)).sum();
+        let counted = others.iter().filter(accepted).count() as f64 / OTHERS as f64;
+        promised - counted
+    };
+    let shifts = (-400..=400).map(|hundredth| f64::from(hundredth) / 100.0);
+    shifts.min_by(|one, other| surplus(*one).abs().total_cmp(&surplus(*other).abs())).unwrap_or_default()
 }
 
 fn translated<'a>(own: &'a Article, target: &'a Document, alignment: &'a Alignment, glossary: &'a Glossary) -> Translated<'a> {
@@ -79,6 +101,11 @@ fn translated<'a>(own: &'a Article, target: &'a Document, alignment: &'a Alignme
 
 fn is_same(one: &NamePair, other: &NamePair) -> bool {
     one.source_span == other.source_span && one.target_span == other.target_span
+}
+
+fn is_within(one: &NamePair, other: &NamePair) -> bool {
+    let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    within(one.source_span, other.source_span) && within(one.target_span, other.target_span)
 }
 
 fn clashes(one: &NamePair, other: &NamePair) -> bool {

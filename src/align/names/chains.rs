@@ -7,8 +7,7 @@ use super::hits::{Hit, Sides};
 use super::sound::Ear;
 use super::translated;
 use crate::glossary::parts::is_particle;
-use crate::text::cues::Cue;
-use crate::text::words::{Gap, Script};
+use crate::text::words::Gap;
 
 /// Nats that a word costs which only one side has, a particle and any other.
 const PARTICLE: f32 = 0.3;
@@ -175,15 +174,19 @@ impl Sides<'_> {
         let words = self.source.words();
         let gap = words.get(at).gap;
         let initial = gap.only(Gap::STOP.with(Gap::SPACE)) && words.clean(at - 1).chars().count() <= 4;
-        (gap.joins_name() || initial) && words.get(at).script == Script::Arabic && !words.cues(at).has(Cue::Function)
+        (gap.joins_name() || initial) && self.may_be_name(at)
     }
 
     pub(super) fn is_small(&self, at: usize) -> bool {
         self.english.class(at) == super::english::WordClass::Small
     }
 
-    /// An article before the first word of a chain belongs to it.
+    /// An article before the first word of a chain belongs to it, and what a hyphen joins to its last one.
     fn take_article(&self, chain: &mut Chain, name: &Range<usize>) {
+        let is_tail = |at: usize| self.target.words().get(at).gap == Gap::HYPHEN && self.is_small(at);
+        while chain.target.end < name.end && is_tail(chain.target.end) {
+            chain.target.end += 1;
+        }
         let Some(before) = chain.target.start.checked_sub(1) else { return };
         let article = self.english.span(before).of(self.target.text());
         let gap = self.target.words().get(chain.target.start).gap;

@@ -7,8 +7,10 @@ use super::known::KnownNames;
 use super::sound::{Ear, NO_MATCH, Number};
 use super::translated;
 use crate::document::Document;
-use crate::text::clitics::{Article, readings};
+use crate::glossary::parts::is_particle;
+use crate::text::clitics::{Article, Reading as Peeled, readings};
 use crate::text::cues::Cue;
+use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Script};
 use crate::translit::letters::{self, LONGEST, Letter};
 use crate::translit::{is_arabic_initial, is_latin_initial, may_be_initial_of};
@@ -30,6 +32,14 @@ const ABBREVIATION: Range<usize> = 2..6;
 
 /// Letters of the name of a letter, at most.
 const LETTER_NAME: usize = 5;
+
+/// Letters of a word that may be two written without a space; letters of the first, and of the second, at least; how frequent the
+/// first one is, at least; and what the missing space costs, in hundredths of a nat.
+const GLUED: usize = 7;
+const BEFORE_GLUE: usize = 3;
+const BEHIND_GLUE: usize = 3;
+const COMMON: u8 = 4;
+const GLUE: u16 = 700;
 
 /// A word of the source, or several, that may stand for a word of the translation, or several.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,19 +145,19 @@ pub(super) fn between(
     hits
 }
 
-/// Keeps the best hit of each pair of runs, reading by reading.
+/// What the proclitics of a reading count, of what they cost in running text, where two readings fit the same name.
+const PROCLITICS: f32 = 0.3;
+
+/// Keeps the best hit of each pair of runs, among the readings of the Arabic.
 fn best_of_each(hits: &mut Vec<Hit>) {
+    let worth = |hit: &Hit| hit.raw - PROCLITICS * f32::from(hit.cost) / 100.0;
     hits.sort_by(|one, other| {
-        let key = |hit: &Hit| (hit.source, hit.target, hit.proclitics);
-        key(one).cmp(&key(other)).then(other.known.cmp(&one.known)).then(other.raw.total_cmp(&one.raw))
+        let key = |hit: &Hit| (hit.source, hit.target);
+        key(one).cmp(&key(other)).then(other.known.cmp(&one.known)).then(worth(other).total_cmp(&worth(one)))
     });
+    // A reading without proclitics may go on in a chain, so it stays beside a better one with them.
     hits.dedup_by(|later, kept| {
-        let same = (later.source, later.target, later.proclitics) == (kept.source, kept.target, kept.proclitics);
-        if same {
-            kept.raw = kept.raw.max(later.raw);
-            kept.letters = kept.letters.max(later.letters);
-        }
-        same
+        (later.source, later.target) == (kept.source, kept.target) && (later.proclitics > 0 || kept.proclitics == 0)
     });
 }
 
@@ -155,7 +165,9 @@ impl Sides<'_> {
     /// Whether a word of the source may be a word of a name.
     pub(super) fn may_be_name(&self, at: usize) -> bool {
         let words = self.source.words();
-        words.get(at).script == Script::Arabic && !words.cues(at).has(Cue::Function)
+        // A particle may be written like a function word: فان is `van` and فإن.
+        let named = || self.detected[at] || !words.cues(at).has(Cue::Function) || is_particle(words.key(at));
+        words.get(at).script == Script::Arabic && named()
     }
 
     /// The words of the source under each reading, and two joined.
@@ -166,7 +178,9 @@ impl Sides<'_> {
             let clean = words.clean(at);
             let next = (at + 1 < source.end && words.get(at + 1).gap.joins_name() && self.may_be_name(at + 1))
                 .then(|| words.clean(at + 1));
-            for reading in readings(words.key(at)).as_slice() {
+            let glued =
+                self.glued(at).into_iter().map(|place| Peeled { name: place, stem: place, article: Article::None, cost: GLUE });
+            for reading in readings(words.key(at)).as_slice().iter().copied().chain(glued) {
                 let article = reading.article != Article::None;
                 let (letters, length) = letters::of_clean_arabic(&clean[reading.stem..]);
                 if length < 2 {
@@ -187,6 +201,22 @@ impl Sides<'_> {
             }
         }
         found
+    }
+
+    /// Where a name begins in a word of the source that was written on to the word before it, without a space: behind an ordinary
+    /// word, where the whole is none.
+    fn glued(&self, at: usize) -> Vec<usize> {
+        let key = self.source.words().key(at);
+        let lexicon = Lexicon::builtin();
+        if key.chars().nth(GLUED - 1).is_none() || lexicon.commonest_reading(key).is_some() {
+            return Vec::new();
+        }
+        let places = key.char_indices().map(|(place, _)| place).skip(BEFORE_GLUE);
+        let left = |place: &usize| key[*place..].chars().nth(BEHIND_GLUE - 1).is_some();
+        places
+            .take_while(left)
+            .filter(|&place| lexicon.commonest_reading(&key[..place]).is_some_and(|band| band >= COMMON))
+            .collect()
     }
 
     /// The words of the names of the translation, and two joined.
@@ -222,7 +252,7 @@ impl Sides<'_> {
         for at in source.clone().filter(|&at| words.get(at).script == Script::Arabic) {
             let stopped = at + 1 < words.len() && words.get(at + 1).gap.has(Gap::STOP);
             let short = words.clean(at).chars().count() <= LETTER_NAME;
-            for name in names.iter().flat_map(Clone::clone) {
+            for name in names.iter().flat_map(Clone::clone).filter(|&name| !self.is_title(name)) {
                 let latin = self.english.span(name).of(self.target.text());
                 let arabic = words.clean(at);
                 let initial = is_latin_initial(latin) && short || is_arabic_initial(arabic) || stopped && short;

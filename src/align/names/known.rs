@@ -101,10 +101,10 @@ impl KnownNames {
             .map(|called| called.kind)
     }
 
-    /// Whether a glossary has the run as something that is no name.
-    pub(super) fn is_no_name(&self, words: &Range<usize>) -> bool {
+    /// Whether a glossary has the run as something that is no name. A month that the English writes as a name (`Mrs May`) is one.
+    pub(super) fn is_no_name(&self, words: &Range<usize>, named: bool) -> bool {
         let mut here = self.called.iter().filter(|called| called.words == *words && called.whole).peekable();
-        here.peek().is_some() && here.all(|called| !called.kind.is_name())
+        here.peek().is_some() && here.all(|called| !called.kind.is_name() && !(named && called.kind == EntryType::Date))
     }
 }
 

@@ -21,7 +21,7 @@ pub mod weights;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-pub use english::{English, EnglishName, NameClass};
+pub use english::{English, EnglishName, NameClass, WordClass};
 pub use features::{COUNT, Features, NAMES};
 
 use crate::align::{Alignment, Bead};
@@ -230,7 +230,8 @@ struct Judged<'b> {
 fn judged<'b>(view: &View<'_>, known: &KnownNames, bead: &'b InBead) -> Vec<Judged<'b>> {
     let mut judged: Vec<Judged<'_>> = Vec::new();
     for (chains, name) in &bead.chains {
-        for chain in chains.iter().filter(|chain| !known.is_no_name(&chain.source)) {
+        let is_named = |chain: &Chain| chain.target.clone().any(|at| view.sides.english.class(at) == WordClass::Name);
+        for chain in chains.iter().filter(|chain| !known.is_no_name(&chain.source, is_named(chain))) {
             let features = view.features(chain, name);
             judged.push(Judged { chain, name, features, sum: View::sum(&features) });
         }

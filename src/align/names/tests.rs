@@ -46,6 +46,33 @@ fn names_are_paired_whole_without_clitics_titles_and_possessives() {
 }
 
 #[test]
+fn particles_heads_numbers_and_articles_belong_to_names() {
+    expect(
+        "قال المحامي إيفو فان دير هالن ذلك.",
+        "The lawyer Ivo van der Haalen said so.",
+        &[("إيفو فان دير هالن", "Ivo van der Haalen")],
+    );
+    expect(
+        "درس في جامعة لاندسكرونا.",
+        "He studied at the University of Landskrona.",
+        &[("جامعة لاندسكرونا", "University of Landskrona")],
+    );
+    expect("توفي الملك غوستافوس الرابع.", "King Gustavus IV died.", &[("غوستافوس الرابع", "Gustavus IV")]);
+    expect("انتقد المزيودي القرار.", "It was al-Mazyoudi who criticised it.", &[("المزيودي", "al-Mazyoudi")]);
+    expect("نقلت شبكة دبليو كي آر بي ذلك.", "WKRP reported it.", &[("دبليو كي آر بي", "WKRP")]);
+}
+
+#[test]
+fn a_word_that_fits_badly_belongs_to_a_name_that_is_whole_with_it() {
+    expect("وصل غريغور أولدنخوف أمس.", "Gregor Oldenkamp came yesterday.", &[("غريغور أولدنخوف", "Gregor Oldenkamp")]);
+}
+
+#[test]
+fn names_written_on_to_the_word_before_are_found() {
+    expect("نشرت مجلةلاندسكرونا ذلك.", "The Landskrona magazine wrote so.", &[("لاندسكرونا", "Landskrona")]);
+}
+
+#[test]
 fn names_of_a_glossary_are_paired_whatever_they_sound_like() {
     expect(
         "وصل الوفد إلى النمسا من المجر.",

@@ -90,9 +90,10 @@ fn heads_beside<'s>(
     let text = |at: usize| sides.english.span(at).of(sides.target.text());
     let (start, end, first) = (chain.target.start, chain.target.end, name.start);
     let behind = (end < name.end).then(|| (end, start..end + 1));
+    let next = (end + 1 < name.end).then(|| (end + 1, start..end + 2));
     let before = (start > first).then(|| (start - 1, start - 1..end));
     let of = start.checked_sub(2).filter(|&at| at >= first && text(start - 1) == "of").map(|at| (at, at..end));
-    [behind, of, before].into_iter().flatten()
+    [behind, of, before, next].into_iter().flatten()
 }
 
 /// The chain grown over words that fit badly, or hardly, where both sides have as many beside it: a name that is whole on both sides
@@ -130,7 +131,8 @@ fn stretch(sides: &Sides<'_>, ear: &mut Ear, chain: &Chain, before: usize, behin
     let pairs = (1..=before).map(|by| (chain.source.start - by, chain.target.start - by));
     let pairs = pairs.chain((0..behind).map(|by| (chain.source.end + by, chain.target.end + by)));
     for (at, target) in pairs {
-        if sides.is_small(target) || sides.is_title(target) || !sides.detected[at] && sides.is_ordinary(at) {
+        let letters = sides.english.span(target).of(sides.target.text()).chars().count();
+        if letters < 2 || sides.is_small(target) || sides.is_title(target) || !sides.detected[at] && sides.is_ordinary(at) {
             return None;
         }
         let (raw, proclitics, cost) = sides.best(ear, at, target, at == grown.source.start);

@@ -73,7 +73,7 @@ pub(super) struct Side {
     pub(super) capitals: Vec<u32>,
     /// For each token that is a word, the first word of the document that is one.
     pub(super) first_words: Vec<Option<usize>>,
-    numbers: HashMap<Token, u32>,
+    pub(super) numbers: HashMap<Token, u32>,
 }
 
 /// Which language a text is in.
@@ -205,7 +205,7 @@ fn canonical(mark: char) -> Option<char> {
 
 /// What the whole text was searched for, in order.
 struct Found {
-    numbers: Vec<Number>,
+    pub(super) numbers: Vec<Number>,
     dates: Vec<Date>,
     /// The entries with the word that they begin at.
     entries: Vec<(usize, EntryKey)>,

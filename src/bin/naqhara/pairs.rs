@@ -145,14 +145,16 @@ fn without_language(name: &str, own: &[&str]) -> Option<String> {
         return None;
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut parts: Vec<&str> = stem.split(['.', '_', '-']).collect();
     let is = |languages: &[&str], part: &str| languages.iter().any(|language| part.eq_ignore_ascii_case(language));
-    let parts: Vec<&str> = stem.split(['.', '_', '-']).collect();
-    let named_other = LANGUAGES.iter().any(|languages| *languages != own && parts.iter().any(|part| is(languages, part)));
-    let named_own = parts.iter().any(|part| is(own, part));
-    if named_other && !named_own {
-        return None;
+    // The last one says it: the name of the paper before it may hold one too.
+    if let Some(last) = parts.iter().rposition(|part| LANGUAGES.iter().any(|languages| is(languages, part))) {
+        if !is(own, parts[last]) {
+            return None;
+        }
+        parts.remove(last);
     }
-    Some(parts.into_iter().filter(|part| !is(own, part)).collect::<Vec<_>>().join("-").to_lowercase())
+    Some(parts.join("-").to_lowercase())
 }
 
 #[cfg(test)]
@@ -166,6 +168,7 @@ mod tests {
         assert_eq!(bare("news-7_AR.txt", 0), bare("news-7_en.md", 1));
         assert_eq!(bare("seven.txt", 0), bare("seven.txt", 1));
         assert_eq!((bare("a.en.txt", 0), bare(".hidden", 0)), (None, None));
+        assert_eq!(bare("euro-en.7.ar.txt", 0), bare("euro-en.7.en.txt", 1));
         assert_ne!(bare("a.ar.txt", 0), bare("b.en.txt", 1));
     }
 }

@@ -117,7 +117,8 @@ impl<'d> Text<'d> {
                 continue;
             }
             let (capital, free) = (self.is_capital(at), !headline && !self.is_open(at, sentence));
-            let behind = at > sentence.words.start && self.is_capital(at - 1) && self.is_alone(at);
+            let behind =
+                at > sentence.words.start && self.is_capital(at - 1) && self.is_alone(at) && self.key(at - 1).len() > 1;
             let counts = self.counts.entry(self.key(at)).or_default();
             counts.small += u32::from(!capital);
             counts.capital += u32::from(capital && free);
@@ -170,7 +171,7 @@ impl<'d> Text<'d> {
             DATED.contains(&self.key(before)) || self.document.words().get(before).script == Script::Digits
         });
         match before {
-            Some(WordClass::Name) if self.is_alone(at) => WordClass::Name,
+            Some(WordClass::Name | WordClass::Title) if self.is_alone(at) => WordClass::Name,
             _ if behind && !dated && self.is_alone(at) => WordClass::Name,
             _ => WordClass::Date,
         }

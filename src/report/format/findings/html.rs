@@ -148,15 +148,19 @@ fn side(report: &CheckReport, text: &CheckedText, row: Span, is_source: bool) ->
         found.chain(names).filter(|(span, _)| row.start <= span.start && span.end <= row.end).collect();
     pieces.sort_by_key(|(span, piece)| (span.start, matches!(piece, Piece::Name(_)), std::cmp::Reverse(span.end)));
     let mut at = row.start;
-    html! {
-        @for (span, piece) in &pieces {
-            @if span.start >= at {
-                (shown(&text.text[at..span.start]))
-                (marked(report, &text.text[span.start..span.end], piece))
-                @let _ = { at = span.end; };
-            }
+    let mut parts: Vec<(&str, Option<(&str, &Piece)>)> = Vec::new();
+    for (span, piece) in &pieces {
+        if span.start >= at {
+            parts.push((&text.text[at..span.start], Some((&text.text[span.start..span.end], piece))));
+            at = span.end;
         }
-        (shown(&text.text[at..row.end]))
+    }
+    parts.push((&text.text[at..row.end], None));
+    html! {
+        @for (plain, piece) in parts {
+            (shown(plain))
+            @if let Some((words, piece)) = piece { (marked(report, words, piece)) }
+        }
     }
 }
 
