@@ -8,6 +8,7 @@ use naqhara::align::{AlignOptions, sentences};
 use naqhara::check::{CheckOptions, Pair, Severities, check, fix};
 use naqhara::document::{Finding, Rule, Severity};
 use naqhara::glossary::GlossarySource;
+use naqhara::report::{CheckReport, FindingFormat, TextOptions, write_findings};
 use naqhara::{Document, Glossary};
 
 /// All rules on, those that are off as notes.
@@ -34,7 +35,7 @@ fn glossary(rule: Rule) -> Glossary {
 
 fn findings(source: &Document, target: &Document, glossary: &Glossary) -> Vec<Finding> {
     let alignment = sentences::align(source, target, &AlignOptions { glossary, ..AlignOptions::default() });
-    check(Pair { source, target, alignment: &alignment }, glossary, &options())
+    check(Pair { source, target, alignment: &alignment }, glossary, &options()).findings
 }
 
 /// A finding as a row: rule, severity, line of the translation and of the source, what was found, what was expected, message.
@@ -78,6 +79,18 @@ fn what_is_certain_is_put_right_and_then_stays_quiet() {
         let left = findings(&source, &Document::new(fixed.text.as_str()), &glossary);
         assert!(left.iter().all(|finding| finding.fix.is_none()), "{}: {left:#?}", rule.as_str());
     }
+}
+
+#[test]
+fn line_ends_and_marks_outlive_a_fix() {
+    let rule = Rule::MisspeltName;
+    let (glossary, source) = (glossary(rule), read(rule, "source.txt"));
+    let typed = format!("\u{feff}{}", read(rule, "wrong.txt").text().replace('\n', "\r\n"));
+    let target = Document::new(typed.as_str());
+    let fixed = fix::apply(&typed, &findings(&source, &target, &glossary));
+    assert_eq!(fixed.count, 3);
+    let right = typed.replace("Tarkovan", "Tarkovna").replace("Velnogrod", "Velnograd").replace("Tarkkovna", "Tarkovna");
+    assert_eq!(fixed.text, right);
 }
 
 #[test]
@@ -129,4 +142,20 @@ fn odd_and_hostile_texts_are_checked_without_complaint() {
             }
         }
     }
+}
+
+#[test]
+fn the_page_shows_findings_and_escapes_what_it_quotes() {
+    let glossary = glossary(Rule::MisspeltName);
+    let source = Document::new("وصلت زهرة تاركوفنا إلى فيلنوغراد <b>.\n");
+    let target = Document::new("Zahra Tarkovan arrived in Velnograd \u{202E}<script>alert('سوق')</script>.\n");
+    let alignment = sentences::align(&source, &target, &AlignOptions { glossary: &glossary, ..AlignOptions::default() });
+    let pair = Pair { source: &source, target: &target, alignment: &alignment };
+    let report = CheckReport::new(pair, check(pair, &glossary, &options()));
+    let mut out = Vec::new();
+    write_findings(&report, FindingFormat::Html, &TextOptions::default(), &mut out).expect("memory takes everything");
+    let page = String::from_utf8(out).expect("the page is UTF-8");
+    assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert") && page.contains("U+202E"));
+    assert!(page.contains("data-rule=\"misspelt-name\"") && page.contains("href=\"#f0\"") && page.contains("data-pair=\"0\""));
+    assert!(!page.contains("http://") && !page.contains("https://"), "the page loads nothing");
 }

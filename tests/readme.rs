@@ -5,14 +5,24 @@
 use std::fs;
 use std::path::Path;
 
+/// The files that the README's examples read.
+const SAMPLES: [&str; 4] = [
+    "tests/fixtures/sample/grain.ar.txt",
+    "tests/fixtures/checks/misspelt-name/glossary.jsonl",
+    "tests/fixtures/checks/misspelt-name/source.txt",
+    "tests/fixtures/checks/misspelt-name/wrong.txt",
+];
+
 #[test]
 fn the_examples_of_the_readme_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     let _ = fs::remove_dir_all(&folder);
-    let sample = Path::new("tests/fixtures/sample/grain.ar.txt");
-    fs::create_dir_all(folder.join("tests/fixtures/sample")).expect("the folder can be made");
-    fs::copy(root.join(sample), folder.join(sample)).expect("the sample can be copied");
+    for sample in SAMPLES.map(Path::new) {
+        let parent = sample.parent().expect("samples lie in folders");
+        fs::create_dir_all(folder.join(parent)).expect("the folder can be made");
+        fs::copy(root.join(sample), folder.join(sample)).expect("the sample can be copied");
+    }
     let (original, copy) = (root.join("README.md"), folder.join("README.md"));
     fs::copy(&original, &copy).expect("the README can be copied");
     // The only test of this program: nobody else has a current folder.

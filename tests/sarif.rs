@@ -15,9 +15,10 @@ fn log(source: &str, target: &str, waived: bool) -> Value {
         .map(|(path, text)| Document::new(text).with_path(path, naqhara::document::Positions::File));
     let alignment = sentences::align(&source, &target, &AlignOptions { glossary, ..AlignOptions::default() });
     let pair = Pair { source: &source, target: &target, alignment: &alignment };
-    let mut findings = check(pair, glossary, &CheckOptions::default());
+    let mut checked = check(pair, glossary, &CheckOptions::default());
+    let findings = &mut checked.findings;
     let first = if waived && !findings.is_empty() { vec![(findings.remove(0), "known <it>".to_string())] } else { Vec::new() };
-    let mut report = CheckReport::new(&source, &target, findings);
+    let mut report = CheckReport::new(pair, checked);
     report.add_waived(&source, &target, first);
     let mut out = Vec::new();
     write_findings(&report, FindingFormat::Sarif, &TextOptions::default(), &mut out).expect("memory takes everything");
@@ -26,7 +27,11 @@ fn log(source: &str, target: &str, waived: bool) -> Value {
 
 #[test]
 fn sarif_is_valid_by_its_schema() {
-    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    // As published, the pattern of languages has a bracket too many and is no regular expression; nothing here has a language.
+    for place in ["run", "toolComponent"] {
+        schema["definitions"][place]["properties"]["language"].as_object_mut().expect("it is there").remove("pattern");
+    }
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     let source = "وصلت أنغيلا ميركل إلى كييف يوم الخميس 7 أكتوبر.\nوقالت إن 1197 شخصا عادوا من برلين.\n";
     let wrong = "Angela Merkle arrived in Kyiv on Friday, October 7.\nShe said سوق 1,179 people had come back.\n";

@@ -35,6 +35,7 @@ use crate::align::Alignment;
 use crate::document::{Document, Finding, Rule, Severity};
 use crate::glossary::Glossary;
 use crate::mentions::{Finder, MentionOptions};
+use crate::span::Span;
 use avoided_form::Forbidden;
 use draft::Draft;
 use view::View;
@@ -84,6 +85,15 @@ pub struct CheckOptions {
     pub min_score: Option<f32>,
 }
 
+/// What a check came to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Checked {
+    /// What is wrong, by place in the translation, then in the source, then by rule.
+    pub findings: Vec<Finding>,
+    /// Names of the source with the English that stands for each, by place in the source.
+    pub names: Vec<(Span, Span)>,
+}
+
 /// One rule: how it is called and what runs it.
 struct Check {
     rule: Rule,
@@ -117,10 +127,8 @@ impl<'g> Checker<'g> {
         Self { glossary, finder: Finder::new(glossary), forbidden: Forbidden::new(glossary) }
     }
 
-    /// What is wrong in a translation, by place in the translation, then in the source, then by rule.
-    ///
-    /// Costs the length of the two texts; odd text gives fewer findings and is never an error.
-    pub fn check(&mut self, pair: Pair<'_>, options: &CheckOptions) -> Vec<Finding> {
+    /// What is wrong in a translation. Costs the length of the two texts; odd text gives fewer findings and is never an error.
+    pub fn check(&mut self, pair: Pair<'_>, options: &CheckOptions) -> Checked {
         let default = MentionOptions::default();
         let wanted = MentionOptions { min_score: options.min_score.unwrap_or(default.min_score), ..default };
         let (mentions, candidates) = self.finder.find_with_candidates(pair.source, &wanted);
@@ -131,11 +139,11 @@ impl<'g> Checker<'g> {
         for check in CHECKS.iter().filter(|check| options.severities.of(check.rule).is_some()) {
             (check.run)(&mut view, &mut drafts);
         }
-        draft::finish(drafts, pair, &options.severities)
+        Checked { findings: draft::finish(drafts, pair, &options.severities), names: view.pairs }
     }
 }
 
 /// What a check of one pair finds. See [`Checker::check`].
-pub fn check(pair: Pair<'_>, glossary: &Glossary, options: &CheckOptions) -> Vec<Finding> {
+pub fn check(pair: Pair<'_>, glossary: &Glossary, options: &CheckOptions) -> Checked {
     Checker::new(glossary).check(pair, options)
 }

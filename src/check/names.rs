@@ -12,6 +12,7 @@ use super::near::{self, Near};
 use super::stranger;
 use super::view::{Named, View};
 use super::words::refers;
+use crate::span::Span;
 
 /// What became of one name.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,8 @@ pub(super) fn judge(view: &mut View<'_>) {
     let mut ledger = Ledger::new(view);
     ledger.serve(view);
     view.verdicts = ledger.verdicts(view);
+    ledger.pairs.sort_unstable();
+    view.pairs = std::mem::take(&mut ledger.pairs);
     let mut used = ledger.covered;
     for verdict in &view.verdicts {
         if let Verdict::Misspelt(Near { run, .. }) | Verdict::Wrong(run) = verdict {
@@ -90,6 +93,8 @@ struct Ledger {
     served: Vec<bool>,
     /// The words of the source that belong to those.
     served_words: Vec<bool>,
+    /// Each mention with its occurrence.
+    pairs: Vec<(Span, Span)>,
     /// Whether the English of each entry stands anywhere.
     anywhere: Vec<bool>,
 }
@@ -104,7 +109,7 @@ impl Ledger {
         let mut anywhere = vec![false; view.expected.len()];
         occurrences.iter().flat_map(|occurrence| &occurrence.right_for).for_each(|&entry| anywhere[entry] = true);
         let served_words = vec![false; view.pair.source.words().len()];
-        Self { occurrences, covered, served: vec![false; view.named.len()], served_words, anywhere }
+        Self { occurrences, covered, served: vec![false; view.named.len()], served_words, pairs: Vec::new(), anywhere }
     }
 
     /// Gives each mention an occurrence in its own bead.
@@ -136,6 +141,7 @@ impl Ledger {
         self.served[number] = true;
         self.served_words[named.words.clone()].fill(true);
         let run = self.occurrences[at].run.clone();
+        self.pairs.push((named.span, view.english.span(&run)));
         // What lies inside it is the same words: they serve nobody else.
         for other in &mut self.occurrences[first..] {
             if other.run.start >= run.end {

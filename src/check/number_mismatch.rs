@@ -49,7 +49,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             .filter(|number| is_told(number) && !page.has(view, bead, number.value))
             .collect();
         for number in lost {
-            let other = page.other(view, &places.target, number, &within(&arabic, &places.source));
+            let other = page.other(view, &places.target, number, within(&arabic, &places.source));
             let Some(draft) = draft(view, number, other.map(|at| &page.english[at])) else { continue };
             if let Some(at) = other {
                 page.taken[at] = true;

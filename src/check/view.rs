@@ -44,6 +44,8 @@ pub(super) struct View<'a> {
     pub(super) named: Vec<Named>,
     /// What became of each of [`named`](Self::named); empty until it is worked out.
     pub(super) verdicts: Vec<Verdict>,
+    /// Names of the source with their English, by place in the source; empty until it is worked out.
+    pub(super) pairs: Vec<(Span, Span)>,
     /// Slips far from where the source has the name; empty until they are looked for.
     pub(super) strays: Vec<Near>,
     /// Hears whether words are alike.
@@ -125,6 +127,7 @@ impl<'a> View<'a> {
             named: Vec::new(),
             verdicts: Vec::new(),
             strays: Vec::new(),
+            pairs: Vec::new(),
             ear: Ear::new(),
         };
         view.look_up_gazetteer();

@@ -1,5 +1,7 @@
 //! The report on a translation: what a check found, with places as people count them and the lines they stand in.
 
+use crate::align::Alignment;
+use crate::check::{Checked, Pair};
 use crate::document::{Document, Finding, Positions, Severity};
 use crate::span::{LineColumn, Span};
 
@@ -10,6 +12,10 @@ pub struct CheckReport {
     pub source: CheckedText,
     /// The English.
     pub target: CheckedText,
+    /// The sentences that correspond: what each covers of the source and of the translation.
+    pub rows: Vec<(Span, Span)>,
+    /// Names of the source with their English, by place.
+    pub names: Vec<(Span, Span)>,
     /// What was found, in the order of the check.
     pub findings: Vec<ReportedFinding>,
     /// What was found and may pass, each with the reason.
@@ -25,6 +31,8 @@ pub struct CheckedText {
     pub path: Option<String>,
     /// What the places count.
     pub positions: Positions,
+    /// The text.
+    pub text: String,
     /// How many words it has, between white space.
     pub words: usize,
 }
@@ -61,12 +69,14 @@ pub struct Place {
 
 impl CheckReport {
     /// The report on what was found in a text and its translation.
-    pub fn new(source: &Document, target: &Document, findings: Vec<Finding>) -> Self {
-        let places = Places::new(source, target);
+    pub fn new(pair: Pair<'_>, checked: Checked) -> Self {
+        let places = Places::new(pair.source, pair.target);
         Self {
-            source: CheckedText::new(source),
-            target: CheckedText::new(target),
-            findings: findings.into_iter().map(|finding| places.report(finding)).collect(),
+            source: CheckedText::new(pair.source),
+            target: CheckedText::new(pair.target),
+            rows: rows(pair.alignment),
+            names: checked.names,
+            findings: checked.findings.into_iter().map(|finding| places.report(finding)).collect(),
             waived: Vec::new(),
             known: 0,
         }
@@ -94,9 +104,28 @@ impl CheckedText {
         Self {
             path: document.path().map(|path| path.display().to_string()),
             positions: document.positions(),
+            text: document.text().to_string(),
             words: document.count_words(),
         }
     }
+}
+
+/// What each bead covers on either side; the side that it lacks is an empty place after the bead before.
+fn rows(alignment: &Alignment) -> Vec<(Span, Span)> {
+    let mut ends = (0, 0);
+    let mut rows = Vec::with_capacity(alignment.beads.len());
+    for bead in &alignment.beads {
+        let side = |segments: &[Span], before: usize| match segments {
+            [first, .., last] => Span::new(first.start, last.end),
+            [only] => *only,
+            [] => Span::new(before, before),
+        };
+        let source = side(&alignment.source[bead.source.clone()], ends.0);
+        let target = side(&alignment.target[bead.target.clone()], ends.1);
+        ends = (source.end, target.end);
+        rows.push((source, target));
+    }
+    rows
 }
 
 /// Texts with what their places are worked out from.

@@ -6,12 +6,11 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use naqhara::align::{AlignOptions, sentences};
+use naqhara::align::{AlignOptions, Oddity, sentences};
 use naqhara::check::baseline::Baseline;
-use naqhara::check::{CheckOptions, Checker, Pair, explain, waivers};
-use naqhara::document::{Document, Finding, Rule};
+use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
+use naqhara::document::Rule;
 use naqhara::report::{CheckReport, write_findings};
-use naqhara::text::words::Script;
 use naqhara::{Error, ErrorKind};
 
 use crate::args::CheckArgs;
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
         pairs::Pair::Two(source, target) => (source.as_ref(), target.as_ref(), None),
         pairs::Pair::Bitext(bitext) => (&bitext.source, &bitext.target, Some(&bitext.alignment)),
     };
-    odd_sides(source, target, settings);
+    settings.progress.warnings(Oddity::of(source, target).iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
     settings.progress.step("aligning");
     let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
@@ -46,7 +45,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
     let min_score = args.min_score.or(settings.min_score);
     let options = CheckOptions { severities: settings.severities.clone(), min_score };
     let found = Checker::new(&glossary).check(pair, &options);
-    let report = dismiss(found, (source, target), baseline.as_ref(), &day, settings);
+    let report = dismiss(found, pair, baseline.as_ref(), &day, settings);
     settings.progress.done();
     if args.fix {
         fix::run(args, &files, &report, settings)?;
@@ -79,15 +78,9 @@ fn files(args: &CheckArgs, settings: &Settings) -> Result<PairFiles, Failure> {
 }
 
 /// The report without what waivers let pass and what the baseline has; what is wrong with waivers is told.
-fn dismiss(
-    found: Vec<Finding>,
-    (source, target): (&Document, &Document),
-    baseline: Option<&Baseline>,
-    day: &str,
-    settings: &Settings,
-) -> CheckReport {
+fn dismiss(mut found: Checked, pair: Pair<'_>, baseline: Option<&Baseline>, day: &str, settings: &Settings) -> CheckReport {
     let list: Vec<_> = settings.waivers.iter().map(|(waiver, _)| waiver.clone()).collect();
-    let waived = waivers::apply(found, &list, day, target.path());
+    let waived = waivers::apply(std::mem::take(&mut found.findings), &list, day, pair.target.path());
     let stale = |at: &usize, what: &str| format!("{}: this waiver {what}", settings.waivers[*at].1);
     let expired =
         waived.expired.iter().map(|at| stale(at, "has expired; look at its findings again and renew it or take it out"));
@@ -97,31 +90,16 @@ fn dismiss(
         Some(baseline) => baseline.split(waived.findings),
         None => (waived.findings, Vec::new()),
     };
-    let mut report = CheckReport::new(source, target, new);
+    let mut report = CheckReport::new(pair, Checked { findings: new, ..found });
     report.known = known.len();
     let reasons = waived.waived.into_iter().map(|(finding, at)| (finding, list[at].reason.clone()));
-    report.add_waived(source, target, reasons.collect());
+    report.add_waived(pair.source, pair.target, reasons.collect());
     report
 }
 
 fn read_baseline(path: &Path, settings: &Settings) -> Result<Baseline, Error> {
     let text = read_article(path, settings.encoding.as_deref(), &settings.progress)?;
     Baseline::read(text.text()).map_err(|error| error.at_path(path))
-}
-
-/// Says so where the sides look exchanged.
-fn odd_sides(source: &Document, target: &Document, settings: &Settings) {
-    let arabic = |document: &Document| {
-        let words = document.words();
-        words.iter().filter(|word| word.script == Script::Arabic).count() * 2 > words.len()
-    };
-    if source.text() == target.text() && !source.words().is_empty() {
-        settings.progress.note("the source and the translation are the same text");
-    } else if !source.words().is_empty() && !arabic(source) {
-        settings.progress.note("the source is hardly Arabic; the Arabic comes first, then its translation");
-    } else if arabic(target) {
-        settings.progress.note("the translation is mostly Arabic; the Arabic comes first, then its translation");
-    }
 }
 
 /// A rule's page.

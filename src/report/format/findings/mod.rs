@@ -1,5 +1,6 @@
 //! The formats of a report on a translation: each a function from report to writer, in a file of its own.
 
+mod html;
 mod json;
 mod junit;
 mod sarif;
@@ -22,11 +23,13 @@ pub enum FindingFormat {
     Sarif,
     /// JUnit's XML, for continuous integration.
     Junit,
+    /// A page for a browser, both texts side by side.
+    Html,
 }
 
 impl FindingFormat {
     /// All formats, the default first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Sarif, Self::Junit];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Sarif, Self::Junit, Self::Html];
 
     /// The word that asks for it.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +38,7 @@ impl FindingFormat {
             Self::Json => "json",
             Self::Sarif => "sarif",
             Self::Junit => "junit",
+            Self::Html => "html",
         }
     }
 
@@ -59,5 +63,6 @@ pub fn write_findings(
         FindingFormat::Json => json::write(report, out),
         FindingFormat::Sarif => sarif::write(report, out),
         FindingFormat::Junit => junit::write(report, out),
+        FindingFormat::Html => html::write(report, out),
     }
 }

@@ -54,7 +54,7 @@ fn finding(page: &mut Page<'_>, report: &CheckReport, reported: &ReportedFinding
 /// A message with each stretch of Arabic isolated: from its first letter to its last, and no further.
 fn message(text: &str) -> String {
     let text = visible(text);
-    let is_arabic = |word: &str| word.chars().any(|letter| is_arabic_letter(letter));
+    let is_arabic = |word: &str| word.chars().any(is_arabic_letter);
     let mut out = String::with_capacity(text.len());
     let mut stretch = String::new();
     for word in text.split_inclusive(' ') {

@@ -65,7 +65,7 @@ fn marked(mention: &ReportedMention, anchors: &Anchors<'_>) -> Markup {
 }
 
 /// A text as it stands, but that direction overrides and other hidden controls are seen and have no effect.
-fn shown(text: &str) -> Markup {
+pub(in crate::report::format) fn shown(text: &str) -> Markup {
     let hidden = |letter: char| is_steering(letter) || letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
     html! {
         @for piece in text.split_inclusive(hidden) {

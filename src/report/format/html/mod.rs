@@ -13,6 +13,8 @@ use super::per_cent;
 use crate::report::bidi::visible;
 use crate::report::{Report, Shares};
 
+pub(super) use article::shown;
+
 /// How the page looks; nothing is fetched.
 const STYLE: &str = include_str!("style.css");
 
