@@ -14,13 +14,13 @@ use crate::translit::score::Scorer;
 
 /// The first search: enough for the best few answers where the name is there.
 const NARROW: Effort = Effort {
-    beam: Beam { width: 60, floor: 3e-3 },
-    listened: 24,
-    share: 0.018,
-    twice: 12,
-    front_margin: 6.0,
-    exactly: 8,
-    margin: 5.0,
+    beam: Beam { width: 80, floor: 2e-3 },
+    listened: 48,
+    share: 2e-3,
+    twice: 32,
+    front_margin: 10.0,
+    exactly: 20,
+    margin: 12.0,
 };
 
 /// The second, where the first finds no answer.
