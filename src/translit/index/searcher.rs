@@ -113,7 +113,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// The same but for answers that score less than `floor`, 0..=1. Words that cannot score as much are left aside, and from one half
-    /// on the search is narrow: it costs a third on words that are no names, and loses one best answer in some hundreds.
+    /// on the search is narrow: it costs less than half on words that are no names, and loses one best answer in some hundreds.
     pub fn find_above(&mut self, index: &NameIndex, query: &str, limit: usize, floor: f32) -> &[Found] {
         self.answer(index, query, limit, floor, None)
     }
