@@ -14,13 +14,13 @@ use crate::translit::score::Scorer;
 
 /// The first search: enough for the best few answers where the name is there.
 const NARROW: Effort = Effort {
-    beam: Beam { width: 60, floor: 3e-3 },
-    listened: 24,
-    share: 0.018,
-    twice: 12,
-    front_margin: 6.0,
-    exactly: 8,
-    margin: 5.0,
+    beam: Beam { width: 80, floor: 2e-3 },
+    listened: 48,
+    share: 2e-3,
+    twice: 32,
+    front_margin: 10.0,
+    exactly: 20,
+    margin: 12.0,
 };
 
 /// The second, where the first finds no answer.
@@ -113,7 +113,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// The same but for answers that score less than `floor`, 0..=1. Words that cannot score as much are left aside, and from one half
-    /// on the search is narrow: it costs a third on words that are no names, and loses one best answer in some hundreds.
+    /// on the search is narrow: it costs less than half on words that are no names, and loses one best answer in some hundreds.
     pub fn find_above(&mut self, index: &NameIndex, query: &str, limit: usize, floor: f32) -> &[Found] {
         self.answer(index, query, limit, floor, None)
     }
