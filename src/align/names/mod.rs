@@ -39,6 +39,9 @@ use sound::Ear;
 /// The score from which a pair takes part in the assignment.
 const LEAST: f32 = 0.1;
 
+/// Pairs of words of a bead beyond which it is no sentence, and nothing in it is paired: a text without a full stop has one bead.
+const LARGEST: usize = 1_000_000;
+
 /// A name of the source with the one that stands for it in the translation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamePair {
@@ -160,6 +163,9 @@ impl Pairer {
         let names: Vec<EnglishName> =
             sides.english.within(target).iter().filter(|name| name.class != NameClass::Title).cloned().collect();
         let runs: Vec<Range<usize>> = names.iter().map(EnglishName::words_with_titles).collect();
+        if words.len() * runs.iter().map(Range::len).sum::<usize>() > LARGEST {
+            return None;
+        }
         let hits: Vec<Hit> = hits::between(sides, &mut self.ear, known, &words, &runs);
         let ear = &mut self.ear;
         let chains =

@@ -91,4 +91,5 @@ fn each_bead_is_paired_by_itself_and_odd_texts_do_no_harm() {
     }
     let (arabic, english) = ("أنا ".repeat(300), "Anna ".repeat(300));
     let _ = pairs(&arabic, &english);
+    assert!(pairs(&"أنا ".repeat(20_000), &"Anna ".repeat(20_000)).is_empty());
 }
