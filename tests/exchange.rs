@@ -27,9 +27,52 @@ const PAIRS: [GlossaryFormat; 3] = [GlossaryFormat::Omegat, GlossaryFormat::Deep
 
 /// Pieces of names and notes, and what goes wrong with them in one format or another.
 const PIECES: &[&str] = &[
-    "Kirvano", "Dravel", "كرفانو", "دْرافِل", "a", "ب", " ", "  ", "|", "\\", "\\|", "'", "=", "+", "-", "@", "\"", ",", ";", "\t",
-    "\n", "\r\n", "\r", "<", "&", "]]>", "&amp;", "#", "\u{A0}", "\u{200F}", "\u{2067}", "\u{0}", "\u{1}", "\u{B}", "\u{85}",
-    "\u{2028}", "\u{FFFF}", "\u{FEFF}", "_x0041_", "e\u{301}", "😀", "naqhara: status=rejected", "0", "1.0", "TRUE", "2026-11-24",
+    "Kirvano",
+    "Dravel",
+    "كرفانو",
+    "دْرافِل",
+    "a",
+    "ب",
+    " ",
+    "  ",
+    "|",
+    "\\",
+    "\\|",
+    "'",
+    "=",
+    "+",
+    "-",
+    "@",
+    "\"",
+    ",",
+    ";",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    "<",
+    "&",
+    "]]>",
+    "&amp;",
+    "#",
+    "\u{A0}",
+    "\u{200F}",
+    "\u{2067}",
+    "\u{0}",
+    "\u{1}",
+    "\u{B}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{FFFF}",
+    "\u{FEFF}",
+    "_x0041_",
+    "e\u{301}",
+    "😀",
+    "naqhara: status=rejected",
+    "0",
+    "1.0",
+    "TRUE",
+    "2026-11-24",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -106,7 +149,13 @@ proptest! {
 
     #[test]
     fn pairs_come_back(entries in prop::collection::vec(entry(), 0..4)) {
-        let entries = tidied(&entries);
+        // Without a header, which column is which is told by the script.
+        let scripts = |mut entry: Entry| {
+            entry.en.retain(|letter| !naqhara::text::words::is_arabic_letter(letter));
+            entry.ar.iter_mut().for_each(|form| form.insert_str(0, "درافل"));
+            entry
+        };
+        let entries = tidied(&entries.into_iter().map(scripts).collect::<Vec<_>>());
         for format in PAIRS {
             let Written { bytes, losses } = written(&entries, format);
             if losses.sentences().any(|said| said.starts_with("left out")) {
@@ -142,7 +191,9 @@ fn losses_are_counted() {
     };
     let long = "ط".repeat(513);
     let entries = [
-        Entry { note: "a town".into(), kind: EntryType::Place, also: vec!["Dravelia".into()], ..entry("Dravel", &["درافل"]) },
+        Entry {
+            note: "a town".into(), kind: EntryType::Place, also: vec!["Dravelia".into()], ..entry("Dravel", &["درافل"])
+        },
         Entry { status: Status::Proposed, ..entry("Kirvano", &["كرفانو"]) },
         Entry { mode: Some(MatchMode::Exact), ..entry("Dravel East", &["درافل", &long, "# شرق"]) },
         entry("Dravel West", &[]),
@@ -159,7 +210,7 @@ fn losses_are_counted() {
     assert_eq!(
         said(GlossaryFormat::Omegat),
         [
-            "left out: 1 entry that are not approved",
+            "left out: 1 entry not approved",
             "lost: type on 1 entry",
             "lost: also on 1 entry",
             "left out: 1 term that OmegaT would read as something else",
@@ -203,7 +254,9 @@ fn external_entities_are_never_read() {
     let secret = folder.path().join("secret");
     std::fs::write(&secret, "the secret").expect("written");
     let entry = "<conceptEntry><langSec xml:lang='en'><termSec><term>X</term></termSec></langSec></conceptEntry>";
-    let with = |doctype: &str, term: &str| format!("<!DOCTYPE tbx {doctype}><tbx><text><body>{}</body></text></tbx>", entry.replace('X', term));
+    let with = |doctype: &str, term: &str| {
+        format!("<!DOCTYPE tbx {doctype}><tbx><text><body>{}</body></text></tbx>", entry.replace('X', term))
+    };
     let external = with(&format!("[<!ENTITY x SYSTEM \"file://{}\">]", secret.display()), "&x;");
     let error = format::parse(&external, GlossaryFormat::Tbx).expect_err("refused");
     assert!(error.message().contains("never read") && error.location().line == Some(1), "{error}");
@@ -271,7 +324,11 @@ fn files_of_other_programs_are_read() {
         assert_eq!(rows(Loss::Row), 0, "{file}: {:?}", read.warnings);
         let found: Vec<(&str, Vec<&str>)> =
             read.entries.iter().map(|entry| (entry.en.as_str(), entry.ar.iter().map(String::as_str).collect())).collect();
-        assert_eq!(found, [("Dravel Kirvano", vec!["درافل كرفانو", "درافيل كرفانو"]), ("Port Sellwick", vec!["بورت سيلويك"])], "{file}");
+        assert_eq!(
+            found,
+            [("Dravel Kirvano", vec!["درافل كرفانو", "درافيل كرفانو"]), ("Port Sellwick", vec!["بورت سيلويك"])],
+            "{file}"
+        );
     }
 }
 

@@ -83,6 +83,11 @@ struct Line {
 impl Difference {
     /// What makes `after` of `before`. The order of entries is no difference.
     pub fn between(before: &[Entry], after: &[Entry]) -> Self {
+        // Most changes are of one entry among thousands, which stay in their order.
+        let front = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+        let (before, after) = (&before[front..], &after[front..]);
+        let back = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new).count();
+        let (before, after) = (&before[..before.len() - back], &after[..after.len() - back]);
         let mut left: HashMap<String, Vec<&Entry>> = HashMap::new();
         for entry in before {
             left.entry(jsonl::row(entry)).or_default().push(entry);

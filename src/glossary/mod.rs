@@ -282,7 +282,8 @@ mod tests {
             id::fill_in(&mut entries);
             (compile_in_memory(&entries), false)
         };
-        let first = [entry("Dravel Island", &["درافل", "جزيرة درافل"], Status::Approved), entry("Cape", &["كيب"], Status::Approved)];
+        let first =
+            [entry("Dravel Island", &["درافل", "جزيرة درافل"], Status::Approved), entry("Cape", &["كيب"], Status::Approved)];
         let desk = [entry("Dravel", &["درافل"], Status::Approved), entry("Kipp", &["كيب"], Status::Proposed)];
         let glossary = Glossary::layered(vec![compiled(first.into()), compiled(desk.into())]);
         let found = |form: &str| {

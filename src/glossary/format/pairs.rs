@@ -1,5 +1,5 @@
 //! Pairs of an Arabic and an English term, one a row, without a header: the glossaries of DeepL and Google. Which column is
-//! which is seen by the script. What other formats of pairs need as well stands here too.
+//! which is told by the script of most rows. What other formats of pairs need as well stands here too.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +22,7 @@ const LONGEST_AT_DEEPL: usize = 1024;
 pub(super) fn read(text: &str) -> Result<Read> {
     let delimiter = sniff(text);
     let header = text.lines().next().unwrap_or_default();
-    if header.split(char::from(delimiter)).any(|cell| cells::field(cell) == Some("en")) {
+    if header.split(char::from(delimiter)).take(2).any(|cell| cells::field(cell) == Some("en")) {
         return table::read(text, delimiter);
     }
     let mut read = Read::default();
@@ -30,15 +30,18 @@ pub(super) fn read(text: &str) -> Result<Read> {
         read.warn(1, None, format!("the columns are separated by {}; read so", table::name(delimiter)));
     }
     let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut records = Vec::new();
     for record in rows.records() {
         match record {
-            Ok(record) => add(&mut read, &record),
+            Ok(record) => records.push(record),
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
                 read.skip(line, None, format!("the row cannot be read and is skipped: {error}"));
             }
         }
     }
+    let english_first = english_first(&records);
+    records.iter().for_each(|record| add(&mut read, record, english_first));
     if read.entries.is_empty() && read.rows_skipped() > 0 {
         let message = "this is no glossary: no row is a pair of an Arabic and an English term; name the format as PATH:FORMAT";
         return Err(Error::new(ErrorKind::Format, message).at_line(1, None));
@@ -46,18 +49,24 @@ pub(super) fn read(text: &str) -> Result<Read> {
     Ok(join_rows(read))
 }
 
-fn add(read: &mut Read, record: &StringRecord) {
+/// Whether most rows that have a column in each script have the English one first.
+fn english_first(records: &[StringRecord]) -> bool {
+    let is_arabic = |record: &StringRecord, at: usize| record.get(at).is_some_and(|cell| cell.chars().any(is_arabic_letter));
+    let count = |first: bool| records.iter().filter(|r| is_arabic(r, 0) == first && is_arabic(r, 1) != first).count();
+    count(false) > count(true)
+}
+
+fn add(read: &mut Read, record: &StringRecord, english_first: bool) {
     let line = record.position().map_or(1, |position| position.line() as usize);
-    let is_arabic = |cell: &str| cell.chars().any(is_arabic_letter);
     // Two cells more may name the languages.
     let (ar, en) = match (record.get(0), record.get(1)) {
-        (Some(ar), Some(en)) if is_arabic(ar) && !is_arabic(en) => (ar, en),
-        (Some(en), Some(ar)) if is_arabic(ar) && !is_arabic(en) => (ar, en),
-        _ => {
-            let message = "the row is no pair of an Arabic and an English term and is skipped; write one of each";
-            return read.skip(line, None, message);
-        }
+        (Some(en), Some(ar)) if english_first => (ar, en),
+        (Some(ar), Some(en)) => (ar, en),
+        _ => return read.skip(line, None, "the row has one cell and is skipped; write an Arabic and an English term"),
     };
+    if ar.trim().is_empty() || en.trim().is_empty() {
+        return read.skip(line, None, "the row lacks its Arabic or its English term and is skipped; write both");
+    }
     let entry = Entry { en: en.to_string(), ar: vec![ar.to_string()], ..Entry::default() };
     row::add(read, Place { line, column: None }, entry, "", "", "");
 }
@@ -114,7 +123,7 @@ pub(super) fn join_rows(read: Read) -> Read {
 /// The entries that hold: formats without a status must not pass on what was only proposed, or rejected.
 pub(super) fn approved<'e>(entries: &[&'e Entry], losses: &mut Losses) -> Vec<&'e Entry> {
     let holds = |entry: &&&Entry| entry.status == Status::Approved;
-    entries.iter().filter(|entry| !holds(entry)).for_each(|_| losses.entry("that are not approved"));
+    entries.iter().filter(|entry| !holds(entry)).for_each(|_| losses.entry("not approved"));
     entries.iter().filter(holds).copied().collect()
 }
 

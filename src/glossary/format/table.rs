@@ -2,9 +2,9 @@
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
-use super::{Losses, Read};
 use super::cells::{Table, escape, field, join};
 use super::row::FIELDS;
+use super::{Losses, Read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::Entry;
 

@@ -123,7 +123,8 @@ fn columns(header: &[&str], read: &mut Read) -> Result<Columns> {
         return Err(broken(header.len(), format!("the header names no columns src and tgt (found: {})", names.join(", "))));
     };
     let side = |language: &str, code: &str| language.is_empty() || is_language(language, code);
-    let named = is_language(source, "ar") || is_language(source, "en") || is_language(target, "ar") || is_language(target, "en");
+    let named =
+        is_language(source, "ar") || is_language(source, "en") || is_language(target, "ar") || is_language(target, "en");
     let (ar, en) = match (side(source, "ar") && side(target, "en"), side(source, "en") && side(target, "ar")) {
         (true, _) if named => (src, tgt),
         (_, true) if named => (tgt, src),

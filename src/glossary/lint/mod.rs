@@ -153,7 +153,8 @@ impl Lint<'_> {
         for (at, entry) in of_status(Status::Forbidden) {
             for form in &entry.ar {
                 if let Some(&other) = approved.get(&(entry.en.as_str(), key(form))) {
-                    let message = format!("\"{}\" for \"{form}\" is forbidden here and right in {}", entry.en, self.place(other));
+                    let message =
+                        format!("\"{}\" for \"{form}\" is forbidden here and right in {}", entry.en, self.place(other));
                     found.push((at, message));
                 }
             }

@@ -217,7 +217,9 @@ impl Found {
             return Err(Error::new(ErrorKind::Format, message).at_line(1, None));
         }
         if arabic == 0 && !self.read.entries.is_empty() {
-            let message = format!("no term is Arabic (xml:lang=\"ar\"); the languages of the file are: {languages}; mark the Arabic ones");
+            let message = format!(
+                "no term is Arabic (xml:lang=\"ar\"); the languages of the file are: {languages}; mark the Arabic ones"
+            );
             self.read.warn(1, None, message);
         }
         Ok(self.read)

@@ -71,7 +71,9 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
     if texts(entry).any(|text| text.chars().any(is_illegal)) {
         losses.field("control characters");
     }
-    if names(entry).any(|name| content(name) != name) || [&entry.note, &entry.source].into_iter().any(|text| text.trim() != text) {
+    if names(entry).any(|name| content(name) != name)
+        || [&entry.note, &entry.source].into_iter().any(|text| text.trim() != text)
+    {
         losses.field("white space in excess");
     }
     if entry.note.starts_with(OWN_NOTE) {
