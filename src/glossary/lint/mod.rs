@@ -200,7 +200,7 @@ impl Lint<'_> {
         }
         for (at, entry) in entries.iter().enumerate() {
             for term in &entry.avoid {
-                if let Some(&other) = preferred.get(term.as_str()) {
+                if let Some(&other) = preferred.get(term.as_str()).filter(|other| **other != at) {
                     found.push((
                         "avoid-is-preferred",
                         at,

@@ -208,7 +208,7 @@ impl Found {
         let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
         let languages = languages.join(", ");
         for (what, (line, count)) in &self.ignored {
-            let message = format!("{what} is not read: an entry has no field for it ({count} of them, the first here)");
+            let message = format!("{what} is not read: an entry has no place for it ({count} of them, the first here)");
             self.read.ignore(*line, None, message);
         }
         self.read.warnings.sort_by_key(|warning| warning.location.line);
