@@ -47,8 +47,8 @@ fn kill(count: usize, times: usize) {
     for time in 0..times {
         fs::write(&path, &old).expect("written");
         let mut program = naqhara(folder.path(), &import);
-        // Spread evenly, and a little beyond the end, so that some are done.
-        std::thread::sleep(whole.mul_f64(1.05 * (time as f64 + 0.5) / times as f64));
+        // Spread evenly, and beyond the end, so that some are done.
+        std::thread::sleep(whole.mul_f64(1.5 * (time as f64 + 0.5) / times as f64));
         program.kill().expect("it can be killed");
         program.wait().expect("it ends");
         let found = fs::read(&path).expect("readable");

@@ -53,7 +53,11 @@ pub const RULES: [(&str, Severity, &str); 15] = [
     ("duplicate-id", Severity::Error, "two entries of one id: reports cannot tell them apart"),
     ("duplicate-entry", Severity::Warning, "two entries of one English and one type"),
     ("shared-form", Severity::Note, "one Arabic form in two entries: mentions of it are ambiguous"),
-    ("sound-disagrees", Severity::Warning, "a person whose Arabic does not sound like the English: did two rows slip?"),
+    (
+        "sound-disagrees",
+        Severity::Note,
+        "a person whose Arabic does not sound like the English: a pen name, or two rows that slipped",
+    ),
     ("forbidden-is-approved", Severity::Error, "a forbidden pair of Arabic and English that another entry approves"),
     ("avoid-is-own", Severity::Error, "a deprecated English term that the entry itself prefers or admits"),
     ("bad-day", Severity::Warning, "a day added that is no day"),
@@ -85,7 +89,11 @@ pub fn lint(read: &Read) -> Vec<LintFinding> {
     lint.forbidden();
     for (at, form) in sound::disagreeing(&read.entries) {
         let en = &read.entries[at].en;
-        lint.add("sound-disagrees", at, format!("\"{form}\" does not sound like \"{en}\"; is it a form of another entry?"));
+        lint.add(
+            "sound-disagrees",
+            at,
+            format!("\"{form}\" does not sound like \"{en}\"; a pen name, or a form of somebody else?"),
+        );
     }
     lint.order();
     lint.found.sort_by(|a, b| (a.location.line, a.rule, &a.message).cmp(&(b.location.line, b.rule, &b.message)));

@@ -7,11 +7,11 @@ use crate::kinds::EntryType;
 use crate::text::words::is_arabic_letter;
 use crate::translit::{Model, NameIndex, Searcher};
 
-/// The score by sound, 0..=1, below which a form and the English have next to nothing in common. Of the people of the built-in
-/// glossary, whose forms were compared by hand, one form in a hundred scores less (pen names, nicknames, kings by their number).
-pub(super) const LEAST_LIKE: f32 = 0.02;
+/// The score by sound, 0..=1, below which two names have next to nothing in common.
+const LEAST_LIKE: f32 = 0.02;
 
-/// The forms of approved people that sound like none of their English names: number of the entry, and the form.
+/// The forms of approved people of which neither the whole nor any word sounds like one of their English names: number of the
+/// entry, and the form. Pen names and nicknames are among them.
 pub(super) fn disagreeing(entries: &[Entry]) -> Vec<(usize, String)> {
     let searcher = || Searcher::new(Model::builtin());
     let found = entries.par_iter().enumerate().map_init(searcher, |searcher, (at, entry)| {
@@ -19,11 +19,10 @@ pub(super) fn disagreeing(entries: &[Entry]) -> Vec<(usize, String)> {
             return Vec::new();
         }
         let index = NameIndex::build(entry.english());
-        let sounds = |form: &&String| {
-            let best = searcher.find(&index, form, 1).first().map_or(0.0, |found| found.score);
-            best < LEAST_LIKE && form.chars().any(is_arabic_letter)
-        };
-        entry.ar.iter().filter(sounds).map(|form| (at, form.clone())).collect()
+        let mut agrees = |name: &str| searcher.find(&index, name, 1).first().is_some_and(|found| found.score >= LEAST_LIKE);
+        let mut is_strange =
+            |form: &&String| form.chars().any(is_arabic_letter) && !agrees(form) && !form.split_whitespace().any(&mut agrees);
+        entry.ar.iter().filter(&mut is_strange).map(|form| (at, form.clone())).collect()
     });
     found.flatten_iter().collect()
 }

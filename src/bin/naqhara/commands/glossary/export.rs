@@ -17,17 +17,30 @@ pub(crate) fn run(args: &ExportArgs, settings: &Settings) -> Result<Outcome, Fai
     let named = sources::parse(&args.glossaries);
     settings.output.spare(named.iter().filter_map(GlossarySource::path))?;
     let format = chosen(args, &settings.output)?;
-    let glossary = settings.load(if named.is_empty() { &settings.glossaries } else { &named })?;
+    let sources = if named.is_empty() { &settings.glossaries } else { &named };
+    settings.progress.step("reading the glossary");
     let is_wanted = |entry: &Entry| {
         (args.status.is_empty() || args.status.contains(&entry.status))
             && (args.kind.is_empty() || args.kind.contains(&entry.kind))
     };
-    let entries: Vec<Entry> = glossary.entries().map(|(_, entry)| entry).filter(is_wanted).collect();
+    let entries: Vec<Entry> = entries(sources, settings)?.into_iter().filter(is_wanted).collect();
     let written = format::write(&entries, format, args.bom)?;
     settings.progress.done();
     settings.output.deliver(|out| out.write_all(&written.bytes))?;
     written.losses.sentences().for_each(|sentence| settings.progress.note(&sentence));
     Ok(Outcome::Clean)
+}
+
+/// The entries that hold. One file alone needs no index to say which those are.
+fn entries(sources: &[GlossarySource], settings: &Settings) -> Result<Vec<Entry>, Error> {
+    if let [GlossarySource::File(path, named)] = sources
+        && sources[0].format() != Some(GlossaryFormat::Compiled)
+    {
+        let read = format::read(path, *named)?;
+        settings.progress.warnings(read.warnings.iter().map(ToString::to_string));
+        return Ok(read.entries);
+    }
+    Ok(settings.load(sources)?.entries().map(|(_, entry)| entry).collect())
 }
 
 /// The format that was named, else that of the output.
