@@ -5,16 +5,21 @@ mod contexts;
 pub(crate) mod desk;
 mod forms;
 mod groups;
+mod heads;
+mod letter_names;
 mod near;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod translate;
 
 use std::collections::BTreeMap;
 
 use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
 use crate::kinds::{EntryKey, EntryType};
+use crate::span::Span;
+use crate::translit::Style;
 
 pub use contexts::Context;
 
@@ -80,17 +85,24 @@ pub struct UnknownTerm {
     pub near: Vec<(EntryKey, f32)>,
     /// The words around its first mentions, at most three.
     pub contexts: Vec<Context>,
+    /// Where its mentions stand, by place.
+    pub spans: Vec<Span>,
 }
 
 impl Coverage {
     /// Counts and groups `mentions`, which were found in `document` with `glossary`.
     pub fn new(document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
+        Self::in_style(document, mentions, glossary, &Style::default())
+    }
+
+    /// The same, with spellings in the style of a desk.
+    pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
         let texts = forms::full_forms(document, mentions);
         let all: Vec<Found<'_>> =
             mentions.iter().zip(&texts).map(|(mention, text)| Found { mention, text: text.as_str() }).collect();
         let names: Vec<Found<'_>> = all.iter().filter(|found| found.mention.kind.is_name()).copied().collect();
         let terms: Vec<Found<'_>> = all.iter().filter(|found| !found.mention.kind.is_name()).copied().collect();
-        let (entries, unknown) = (by_entry(&names), unknown_terms(document, &names, glossary));
+        let (entries, unknown) = (by_entry(&names), unknown_terms(document, &names, glossary, style));
         Self {
             mentions: names.len(),
             known: names.iter().filter(|found| found.is_known()).count(),
@@ -156,7 +168,7 @@ fn covered(entry: EntryKey, members: &[Found<'_>]) -> Covered {
     Covered { entry, count: members.len(), forms: forms::count(members.iter().map(|member| member.text)), alternatives }
 }
 
-fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary) -> Vec<UnknownTerm> {
+fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary, style: &Style) -> Vec<UnknownTerm> {
     let unknown: Vec<Found<'_>> = names.iter().filter(|found| !found.is_known()).copied().collect();
     let mut groups = groups::group(&unknown);
     groups.sort_by(|a, b| {
@@ -164,7 +176,7 @@ fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary) 
         by_use.then_with(|| surest(&b.members).total_cmp(&surest(&a.members))).then_with(|| a.first().cmp(&b.first()))
     });
     let mut terms: Vec<UnknownTerm> = groups.into_iter().map(|group| unknown_term(document, group)).collect();
-    suggest::fill(&mut terms);
+    suggest::fill(&mut terms, glossary, style);
     near::fill(&mut terms, glossary);
     terms
 }
@@ -180,6 +192,7 @@ fn unknown_term(document: &Document, group: groups::Group<'_>) -> UnknownTerm {
         reasons: reasons(members),
         suggestions: Vec::new(),
         near: Vec::new(),
+        spans: members.iter().map(|member| member.mention.span).collect(),
         contexts: contexts::around(document, members.iter().map(|member| member.mention)),
     }
 }

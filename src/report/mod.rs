@@ -13,6 +13,7 @@ use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineColumn, LineCursor, Span};
+use crate::translit::Style;
 
 pub use format::{OutputFormat, TextOptions, write};
 
@@ -24,6 +25,8 @@ const STANDARD_INPUT: &str = "-";
 pub struct Report {
     /// The file, as the caller named it, `-` for standard input; `None` for a text that came from no file.
     pub path: Option<String>,
+    /// The article, for formats that show it.
+    pub text: String,
     /// How many words the article has, between white space.
     pub words: usize,
     /// What the places of the mentions count.
@@ -141,6 +144,8 @@ pub struct UnknownName {
     pub near: Vec<Nearby>,
     /// The words around its first mentions.
     pub contexts: Vec<Context>,
+    /// Where its mentions stand, by place.
+    pub spans: Vec<Span>,
 }
 
 impl Report {
@@ -151,12 +156,18 @@ impl Report {
 
     /// The report on `document`, in which `mentions` were found with `glossary`.
     pub fn new(document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
-        let coverage = Coverage::new(document, mentions, glossary);
+        Self::in_style(document, mentions, glossary, &Style::default())
+    }
+
+    /// The same, with spellings of unknown names in the style of a desk.
+    pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
+        let coverage = Coverage::in_style(document, mentions, glossary, style);
         let mut entries = Entries { glossary, read: HashMap::new() };
         let reported = reported_mentions(document, mentions, &mut entries);
         let (names, terms): (Vec<_>, Vec<_>) = reported.into_iter().partition(|mention| mention.kind.is_name());
         Self {
             path: document.path().map(|path| path.display().to_string()),
+            text: document.text().to_string(),
             words: document.count_words(),
             positions: document.positions(),
             shares: shares(&coverage),
@@ -232,6 +243,7 @@ impl Entries<'_> {
         UnknownName {
             near: self.nearby(&term.near),
             text: term.text,
+            spans: term.spans,
             forms: term.forms,
             count: term.count,
             kind: term.kind,

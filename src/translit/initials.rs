@@ -48,6 +48,13 @@ pub fn is_arabic_initial(word: &str) -> bool {
     bare.chars().count() == 1 || word.ends_with('.') && LETTER_NAMES.iter().any(|(name, _)| *name == bare)
 }
 
+/// The Latin letters, in lower case and the likeliest first, whose name an Arabic word is (دبليو: w).
+pub fn letters_named(word: &str) -> Option<&'static str> {
+    let bare = bare(word);
+    let is_name = |(name, _): &&(&str, &str)| *name == bare && name.chars().nth(1).is_some();
+    LETTER_NAMES.iter().find(is_name).map(|&(_, letters)| letters)
+}
+
 /// Whether a word of a Latin name is an initial.
 pub fn is_latin_initial(word: &str) -> bool {
     word.chars().filter(|letter| letter.is_alphabetic()).count() == 1
@@ -115,6 +122,7 @@ mod tests {
             assert!(!may_be_initial_of(arabic, latin), "{arabic} {latin}");
         }
         assert!(is_arabic_initial("ج.") && is_arabic_initial("جيه.") && !is_arabic_initial("جيه") && !is_arabic_initial("علي"));
+        assert_eq!((letters_named("إس"), letters_named("ك"), letters_named("")), (Some("s"), None, None));
         assert!(is_latin_initial("J.") && !is_latin_initial("Jo") && !is_latin_initial(""));
     }
 }

@@ -27,7 +27,7 @@ mod usual;
 pub use align::align;
 pub use arabic_index::{ArabicFound, ArabicIndex};
 pub use index::{Coverage, Exhaustive, Found, NameIndex, Searcher, WordMemory};
-pub use initials::{is_arabic_initial, is_latin_initial, may_be_initial_of};
+pub use initials::{is_arabic_initial, is_latin_initial, letters_named, may_be_initial_of};
 pub use model::Model;
 pub use romanize::{Romanizer, Spelled};
 pub use schemes::{Scheme, spell as spell_by_scheme};

@@ -121,6 +121,7 @@ Examples:
   naqhara report article.txt
   naqhara report article.txt -g builtin -g desk.jsonl
   naqhara report old.txt --encoding windows-1256 --format md -o report.md
+  naqhara report article.txt --format html -o report.html   for a browser
   naqhara report article.txt --format csv -o unknown.csv    fill in the column en, then
   naqhara report article.txt -g builtin -g unknown.csv
   curl -s https://example.org/a.txt | naqhara report -";

@@ -1,6 +1,7 @@
 //! The formats of a report: each a function from report to writer, in a file of its own.
 
 mod csv;
+mod html;
 mod json;
 mod md;
 mod page;
@@ -23,11 +24,13 @@ pub enum OutputFormat {
     Csv,
     /// For people, in an issue or a wiki.
     Md,
+    /// For people, in a browser: the article with its names marked, and lists beside it.
+    Html,
 }
 
 impl OutputFormat {
     /// All formats, the default first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Csv, Self::Md];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Csv, Self::Md, Self::Html];
 
     /// The word that asks for it.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +39,7 @@ impl OutputFormat {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Md => "md",
+            Self::Html => "html",
         }
     }
 
@@ -72,6 +76,7 @@ pub fn write(report: &Report, format: OutputFormat, options: &TextOptions, out: 
         OutputFormat::Json => json::write(report, out),
         OutputFormat::Csv => csv::write(report, out),
         OutputFormat::Md => md::write(report, out),
+        OutputFormat::Html => html::write(report, out),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Fai
     settings.progress.step("finding names");
     let options = mention_options(args.min_score.or(settings.min_score));
     let mentions = mentions::find_with(&document, &glossary, &options);
-    let report = Report::new(&document, &mentions, &glossary);
+    let report = Report::in_style(&document, &mentions, &glossary, &settings.style);
     settings.progress.done();
     settings.output.deliver(|out| report::write(&report, args.format, &text_options(settings), out))?;
     Ok(Outcome::Clean)
