@@ -1,4 +1,5 @@
-"""Glossaries to and from other programs: what naqhara writes they read, what they write naqhara reads.
+"""Glossaries to and from other programs: what naqhara writes they read, what they write naqhara reads; and git
+merges glossaries by it.
 
 Usage: interop.py NAQHARA
 """
@@ -101,10 +102,42 @@ def read_by_naqhara(folder):
     same("openpyxl, read", pairs_of(folder / "made.xlsx"), PAIRS)
 
 
+def merged_by_git(folder):
+    def git(*arguments, check=True):
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.invalid"]
+        return subprocess.run(["git", *identity, *arguments], cwd=folder, check=check, capture_output=True, text=True)
+
+    def commit(rows):
+        (folder / "desk.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        git("add", "-A")
+        git("commit", "-m", "x")
+
+    git("init", "-b", "ours", ".")
+    git("config", "merge.naqhara.driver", f"{pathlib.Path(sys.argv[1]).resolve()} glossary merge %O %A %B --in-place")
+    (folder / ".gitattributes").write_text("desk.jsonl merge=naqhara\n")
+    base = {"id": "dravel", "en": "Dravel", "ar": ["درافل"], "note": "a town"}
+    commit([base])
+    git("checkout", "-b", "theirs")
+    commit([{**base, "ar": ["درافل", "درافيل"]}])
+    git("checkout", "ours")
+    commit([{**base, "note": "a port"}])
+    git("merge", "theirs")
+    rows = (folder / "desk.jsonl").read_text(encoding="utf-8").splitlines()
+    same("git, both sides", [json.loads(row) for row in rows], [{**base, "ar": ["درافل", "درافيل"], "note": "a port"}])
+    git("checkout", "theirs")
+    commit([{**base, "note": "a village"}])
+    git("checkout", "ours")
+    same("git, a conflict", git("merge", "theirs", check=False).returncode, 1)
+    text = (folder / "desk.jsonl").read_text(encoding="utf-8")
+    same("git, both sides shown", [word in text for word in ["a port", "a village", "<<<<<<<", ">>>>>>>"]], [True] * 4)
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     desk = folder / "desk.jsonl"
     desk.write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in DESK), encoding="utf-8")
     written_by_naqhara(folder, desk)
     read_by_naqhara(folder)
-print(f"{checks} exchanges with other programs are right")
+    (folder / "repository").mkdir()
+    merged_by_git(folder / "repository")
+print(f"{checks} exchanges with other programs came out right")

@@ -86,7 +86,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         prop::sample::select(&Status::ALL[..]),
         prop::option::of(prop::sample::select(&MatchMode::ALL[..])),
     );
-    let added = prop_oneof![Just(String::new()), Just("2026-11-24".to_string()), text()];
+    let added = prop_oneof![Just(String::new()), Just("2026-11-24".to_string()), Just("2026-13-45".to_string()), text()];
     ((text(), list(), list(), list()), choices, text(), text(), added).prop_map(
         |((en, ar, also, avoid), (kind, status, mode), note, source, added)| Entry {
             en: format!("Dravel {en}"),

@@ -111,6 +111,24 @@ pub(super) fn is_day(text: &str) -> bool {
         && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == MONTH { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
+/// Whether the calendar has the day, beyond its shape.
+pub(super) fn is_calendar_day(text: &str) -> bool {
+    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
+    if !is_day(text) {
+        return false;
+    }
+    let (year, month, day) = (number(&text[..4]), number(&text[5..MONTH]), number(&text[MONTH + 1..]));
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => 0,
+    };
+    year > 0 && (1..=last).contains(&day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +153,14 @@ mod tests {
         let month = |month: &str, added, total| Month { month: month.into(), added, total };
         assert_eq!(stats.months(), [month("2026-10", 1, 1), month("2026-11", 2, 3)]);
         assert_eq!(stats.undated, 1);
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        assert!(["2026-11-24", "2024-02-29", "2000-02-29", "2026-12-31"].into_iter().all(is_calendar_day));
+        for wrong in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-1-1"] {
+            assert!(!is_calendar_day(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::entry::{Entry, Status};
 use super::format::{Loss, Read, Warning, duplicates};
-use super::stats::is_day;
+use super::stats::is_calendar_day;
 use crate::error::Location;
 use crate::text::normalize::{is_format, is_mark, key};
 use crate::text::words::is_arabic_letter;
@@ -132,7 +132,7 @@ impl Lint<'_> {
         for term in entry.avoid.iter().filter(|term| entry.english().any(|own| own == *term)) {
             self.add("avoid-is-own", at, format!("\"{term}\" is to be avoided and right at once; take one of the two out"));
         }
-        if !entry.added.is_empty() && !is_day(&entry.added) {
+        if !entry.added.is_empty() && !is_calendar_day(&entry.added) {
             self.add("bad-day", at, format!("\"{}\" is no day; write it as YYYY-MM-DD", entry.added));
         }
         if entry.en.chars().any(is_arabic_letter) {

@@ -11,7 +11,7 @@ use super::{ADMITTED, DEPRECATED, OWN_NOTE, PREFERRED, content, ids};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::{Entry, Status};
 use crate::glossary::format::Losses;
-use crate::glossary::stats::is_day;
+use crate::glossary::stats::is_calendar_day;
 use crate::kinds::EntryType;
 
 type Xml = Writer<Vec<u8>>;
@@ -99,7 +99,7 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
 
 /// What is said of the concept as a whole.
 fn about(xml: &mut Xml, entry: &Entry, losses: &mut Losses) -> io::Result<()> {
-    if is_day(&entry.added) {
+    if is_calendar_day(&entry.added) {
         xml.create_element("transacGrp").write_inner_content(|xml| {
             text(xml, "transac", &[("type", "transactionType")], "origination")?;
             text(xml, "date", &[], &entry.added)

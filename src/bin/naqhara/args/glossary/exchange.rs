@@ -33,7 +33,7 @@ Examples:
 
 As git's own way to merge glossaries:
   git config merge.naqhara.driver \"naqhara glossary merge %O %A %B --in-place\"
-  echo \"*.jsonl merge=naqhara\" >> .gitattributes";
+  echo \"glossary.jsonl merge=naqhara\" >> .gitattributes";
 
 pub(super) const DIFF_EXAMPLES: &str = "\
 Examples:
