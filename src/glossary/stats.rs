@@ -106,7 +106,7 @@ impl<'e> FromIterator<&'e Entry> for Stats {
 const MONTH: usize = 7;
 
 /// Whether a text has the shape of a day. What is no day of the calendar may have it: files are counted as they are.
-pub(super) fn is_day(text: &str) -> bool {
+fn is_day(text: &str) -> bool {
     text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == MONTH { byte == b'-' } else { byte.is_ascii_digit() })
 }
