@@ -3,6 +3,7 @@
 //! The tests that run by themselves are short; those that are `ignored` are the long ones, for `.ci/extended`.
 
 #![cfg(all(feature = "cli", unix))]
+#![allow(clippy::print_stdout, reason = "the long tests say what they measured")]
 
 use std::collections::HashSet;
 use std::fs;
