@@ -76,7 +76,8 @@ pub(super) struct Side {
     pub(super) capitals: Vec<u32>,
     /// For each token that is a word, the first word of the document that is one.
     pub(super) first_words: Vec<Option<usize>>,
-    numbers: HashMap<Token, u32>,
+    /// The number of each token.
+    pub(super) numbers: HashMap<Token, u32>,
 }
 
 /// Which language a text is in.
