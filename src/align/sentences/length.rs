@@ -50,7 +50,7 @@ impl Lengths {
     /// segments of this text.
     pub(super) fn evidence(&self, source: f32, target: f32, segments: usize) -> f32 {
         let (mean, variance) = self.target;
-        let count = segments as f32;
+        let count = segments.max(1) as f32;
         let together = log_normal(target, self.pace * source, self.spread * source.max(20.0));
         let apart = log_normal(target, count * mean, count * variance);
         (together - apart).clamp(BOUNDS.0, BOUNDS.1)

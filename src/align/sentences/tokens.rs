@@ -76,6 +76,7 @@ pub(super) struct Side {
     pub(super) capitals: Vec<u32>,
     /// For each token that is a word, the first word of the document that is one.
     pub(super) first_words: Vec<Option<usize>>,
+    /// The number of each token.
     pub(super) numbers: HashMap<Token, u32>,
 }
 
