@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// The files that the README's examples read.
-const SAMPLES: [&str; 4] = [
+const SAMPLES: [&str; 5] = [
     "tests/fixtures/sample/grain.ar.txt",
+    "tests/fixtures/sample/grain.en.txt",
     "tests/fixtures/checks/misspelt-name/glossary.jsonl",
     "tests/fixtures/checks/misspelt-name/source.txt",
     "tests/fixtures/checks/misspelt-name/wrong.txt",

@@ -111,6 +111,8 @@ impl English {
                 (at, part) = (at + 2, part + 1);
             } else if at > start && is_article(token) {
                 at += 1;
+            } else if part > 0 && is_article(&form[part]) {
+                part += 1;
             } else {
                 return None;
             }

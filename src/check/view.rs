@@ -74,6 +74,9 @@ pub(super) struct Gazetteer {
     pub(super) belonging: Vec<(usize, Vec<String>)>,
 }
 
+/// Words of a bead from which it is no sentence, whatever a hostile text holds.
+const LONGEST_BEAD: usize = 5000;
+
 /// Score from which a name that was not chosen is suspected.
 const SUSPECTED: f32 = 0.2;
 
@@ -197,6 +200,11 @@ impl<'a> View<'a> {
         numbers: &mut HashMap<EntryKey, usize>,
     ) {
         let Some(bead) = self.bead_of(words.start) else { return };
+        // Nobody writes such sentences, and each name in one would be looked for in all of it.
+        let is_endless = |at: usize| self.beads[at].source.len().max(self.beads[at].target.len()) > LONGEST_BEAD;
+        if self.around(bead).any(is_endless) {
+            return;
+        }
         let mut wanted = Vec::with_capacity(keys.len());
         for key in keys {
             let number = *numbers.entry(key).or_insert_with(|| {
