@@ -10,9 +10,11 @@ fn the_examples_of_the_readme_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     let _ = fs::remove_dir_all(&folder);
-    let sample = Path::new("tests/fixtures/sample/grain.ar.txt");
     fs::create_dir_all(folder.join("tests/fixtures/sample")).expect("the folder can be made");
-    fs::copy(root.join(sample), folder.join(sample)).expect("the sample can be copied");
+    for name in ["grain.ar.txt", "grain.en.txt"] {
+        let sample = Path::new("tests/fixtures/sample").join(name);
+        fs::copy(root.join(&sample), folder.join(&sample)).expect("the sample can be copied");
+    }
     let (original, copy) = (root.join("README.md"), folder.join("README.md"));
     fs::copy(&original, &copy).expect("the README can be copied");
     // The only test of this program: nobody else has a current folder.
