@@ -58,7 +58,7 @@ fn blank_lines_stand_alone_or_inside_a_bead() {
 }
 
 #[test]
-fn texts_that_have_nothing_in_common_are_aligned_with_low_scores() {
+fn short_texts_that_have_nothing_in_common_are_aligned_with_low_scores() {
     let source = "كانت الغابة هادئة في الليل. سمع الصياد صوتا بعيدا! هل هو ذئب؟ لا أحد يعرف.";
     let target = "Shares of Zubrix Ltd fell 14.5% to $3.20 on Tuesday, May 6, 2025. Its chairman, Owen Pratley, resigned.";
     let (strange, own) = (align(source, target, Segments::Sentences), align(SOURCE, TARGET, Segments::Sentences));

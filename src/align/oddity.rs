@@ -55,7 +55,7 @@ impl fmt::Display for Oddity {
 fn is_arabic(document: &Document) -> Option<bool> {
     let letters = || document.words().iter().filter(|word| word.script != Script::Digits);
     let (all, arabic) = (letters().count(), letters().filter(|word| word.script == Script::Arabic).count());
-    (all >= FEWEST).then(|| arabic as f32 >= ARABIC * all as f32)
+    (all >= FEWEST).then_some(arabic as f32 >= ARABIC * all as f32)
 }
 
 #[cfg(test)]

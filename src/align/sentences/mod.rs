@@ -56,7 +56,8 @@ impl Default for AlignOptions<'_> {
 /// Aligns an Arabic text with its English translation.
 ///
 /// Every segment of either side stands in exactly one bead, beads come in order. Blank segments correspond to nothing. Never
-/// fails: of texts that have nothing to do with each other the scores are low.
+/// fails. Scores are those of translations: of long texts that have nothing to do with each other many beads score high, since
+/// words are learnt from whatever is paired.
 ///
 /// Costs about the length of the texts: the square of the number of segments up to some 600, in proportion to it beyond.
 pub fn align(source: &Document, target: &Document, options: &AlignOptions<'_>) -> Alignment {
