@@ -4,7 +4,7 @@ use super::features::COUNT;
 
 /// The weights, by [`NAMES`](super::NAMES): of greatest likelihood over 75 translated news articles (`naqhara-tools pairing`), each
 /// beside its own translation and beside those of three others. The constant makes scores promise as many wrong pairs as stand
-/// beside translations of others, half a nat taken off for names that are cut at the wrong word, which that count does not see.
+/// beside translations of others, half a nat taken off (the best of 0, 0.5 and 1 on the development articles): that count does not see names cut at the wrong word.
 pub const WEIGHTS: [f32; COUNT] = [
     1.04,  // constant
     -0.95, // sound, in tens of nats
