@@ -15,7 +15,7 @@ const SLACK: f64 = 0.1;
 
 /// Finds the best word of an index by the exact score of every one that may be the best: slow, loses nothing. One for each thread.
 ///
-/// The probabilities of the Latin for the Arabic are first summed for all words together ([`Sums`]), which is never less than what
+/// The probabilities of the Latin for the Arabic are first summed for all words together (`sums`), which is never less than what
 /// the exact score sees. No probability is above one, so that they bound the score; what the bound excludes is not scored.
 #[derive(Debug, Clone)]
 pub struct Exhaustive<'a> {
