@@ -101,7 +101,7 @@ impl KnownNames {
             .map(|called| called.kind)
     }
 
-    /// Whether a glossary has the run as something that is no name. A month that the English writes as a name (`Mrs May`) is one.
+    /// Whether a glossary has the run as something that is no name. A month that the English writes as a name (`Mrs August`) is one.
     pub(super) fn is_no_name(&self, words: &Range<usize>, named: bool) -> bool {
         let mut here = self.called.iter().filter(|called| called.words == *words && called.whole).peekable();
         here.peek().is_some() && here.all(|called| !(called.kind.is_name() || named && called.kind == EntryType::Date))

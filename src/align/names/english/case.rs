@@ -22,7 +22,7 @@ const LONG: usize = 4;
 /// Function words that begin names too: `New York`, `Great Yarmouth`.
 const BEGIN_NAMES: [&str; 6] = ["first", "great", "near", "new", "second", "will"];
 
-/// Days and months that are family or given names too, where a name stands before them: `Theresa May`.
+/// Days and months that are family or given names too, where a name stands before them: `Anna May`.
 const ALSO_NAMES: [&str; 6] = ["april", "august", "june", "mar", "march", "may"];
 
 /// What stands before a month.
@@ -164,7 +164,7 @@ impl<'d> Text<'d> {
         words.get(at).gap == Gap::SPACE && !number
     }
 
-    /// A month that is a name too is one behind another name (`Theresa May`), and by itself where the text has such a name.
+    /// A month that is a name too is one behind another name (`Anna May`), and by itself where the text has such a name.
     fn day_or_name(&self, at: usize, before: Option<WordClass>) -> WordClass {
         let behind = self.counts.get(self.key(at)).is_some_and(|counts| counts.behind > 0);
         let dated = at.checked_sub(1).is_some_and(|before| {
