@@ -6,7 +6,7 @@ use super::english::shown;
 use super::{Pair, Severities};
 use crate::document::{Finding, Rule, Severity};
 use crate::span::Span;
-use crate::text::normalize;
+use crate::text::{fnv, normalize};
 
 /// A finding without severity and fingerprint.
 #[derive(Debug, Clone, Default)]
@@ -85,18 +85,14 @@ fn sign(findings: &mut [Finding], pair: Pair<'_>) {
         let found = finding.found.as_deref().map(normalize::key).unwrap_or_default();
         let expected = finding.expected.first().map_or("", String::as_str);
         let entry = finding.entry.as_deref().unwrap_or_default();
-        let hash = fnv([finding.rule.as_str(), entry, expected, &found, &arabic].into_iter());
+        let hash = hash([finding.rule.as_str(), entry, expected, &found, &arabic].into_iter());
         let before = seen.entry(hash).or_default();
-        finding.fingerprint = format!("{:016x}", hash ^ before.wrapping_mul(PRIME));
+        finding.fingerprint = format!("{:016x}", hash ^ before.wrapping_mul(fnv::PRIME));
         *before += 1;
     }
 }
 
-const PRIME: u64 = 0x0100_0000_01b3;
-
-/// FNV-1a over the fields, each with an end of its own.
-fn fnv<'f>(fields: impl Iterator<Item = &'f str>) -> u64 {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    let bytes = fields.flat_map(|field| field.bytes().chain([0xff]));
-    bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+/// The hash of the fields, each with an end of its own.
+fn hash<'f>(fields: impl Iterator<Item = &'f str>) -> u64 {
+    fnv::hash(fields.flat_map(|field| field.bytes().chain([0xff])))
 }

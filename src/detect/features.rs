@@ -7,6 +7,7 @@ use super::sound;
 use crate::kinds::EntryType;
 use crate::text::clitics::{Article, Reading, readings};
 use crate::text::cues::Cue;
+use crate::text::fnv;
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Script, Words};
 
@@ -399,7 +400,7 @@ fn marks(gap: Gap) -> u64 {
 }
 
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    fnv::hash(text.bytes())
 }
 
 fn mix(a: u64, b: u64) -> u64 {

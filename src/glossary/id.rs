@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Entry;
+use crate::text::fnv;
 
 /// The slug of an English name: NFKD, ASCII, lower case, hyphens. Empty where nothing of it is Latin.
 pub fn slug(en: &str) -> String {
@@ -46,12 +47,9 @@ pub fn fill_in(entries: &mut [Entry]) {
 /// Six hex digits that depend on what the entry means: its English, its type and its first Arabic form (FNV-1a, 64 bits,
 /// folded to 24).
 fn digest(entry: &Entry) -> String {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
     let first = entry.ar.first().map_or("", String::as_str);
     let fields = [entry.en.as_str(), "\0", entry.kind.as_str(), "\0", first];
-    let hash =
-        fields.iter().flat_map(|field| field.bytes()).fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    let hash = fnv::hash(fields.iter().flat_map(|field| field.bytes()));
     format!("{:06x}", (hash ^ (hash >> 24) ^ (hash >> 48)) & 0xff_ffff)
 }
 

@@ -17,6 +17,7 @@ use super::spelling::Spelling;
 use super::table::{BUCKET_BYTES, Table};
 use super::transducer::{Shape, Transducer, probability};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::fnv;
 
 /// First bytes of a model; the last one is the version of the format.
 const MAGIC: &[u8; 8] = b"NAQHSND\x03";
@@ -188,7 +189,6 @@ impl Model {
 
     /// A number that changes with the weights, for `--version`: the first 32 bits of their FNV-1a hash.
     pub fn fingerprint(&self) -> u32 {
-        let hash = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        (self.bytes.iter().fold(0xcbf2_9ce4_8422_2325, hash) >> 32) as u32
+        (fnv::hash(self.bytes.iter().copied()) >> 32) as u32
     }
 }
