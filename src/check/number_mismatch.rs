@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::english::shown;
 use super::explain::Explanation;
 use super::view::View;
-use crate::document::{Document, Rule};
+use crate::document::Rule;
 use crate::text::dates;
 use crate::text::numbers::{self, Number, NumberKind, Value, Written};
 
@@ -33,7 +33,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     let (source, target) = (view.pair.source, view.pair.target);
     let all = numbers::find(source.text(), source.words());
     let stated = dates::find(source.text(), source.words(), &all);
-    let arabic = numbers::outside(join_thousands(source, all), stated.iter().map(|date| date.span));
+    let arabic = numbers::outside(all, stated.iter().map(|date| date.span));
     let all = numbers::find_english(target.text(), target.words());
     let dates = dates::find_english(target.text(), target.words(), &all);
     let in_date = |number: &Number| {
@@ -57,28 +57,6 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
     }
-}
-
-/// Joins what an Arabic comma between digits cut: 30،000 is one number.
-fn join_thousands(document: &Document, numbers: Vec<Number>) -> Vec<Number> {
-    let words = document.words();
-    let mut joined: Vec<Number> = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        let digits = words.clean(number.words.start).len();
-        let continues = joined.last().is_some_and(|before| {
-            let short = words.clean(before.words.end - 1).len() <= 3;
-            before.words.end == number.words.start && short && &document.text()[before.span.end..number.span.start] == "،"
-        });
-        match joined.last_mut() {
-            Some(before) if continues && digits == 3 && number.written == Written::Plain => {
-                let Some(value) = before.value.shifted(3).and_then(|value| value.plus(number.value)) else { continue };
-                (before.value, before.written, before.kind) = (value, Written::Digits, number.kind);
-                (before.span.end, before.words.end) = (number.span.end, number.words.end);
-            }
-            _ => joined.push(number),
-        }
-    }
-    joined
 }
 
 /// Numbers of the translation, and which of them stand for one of the source.

@@ -9,6 +9,7 @@ mod digits;
 mod english;
 mod percent;
 mod pieces;
+mod thousands;
 mod value;
 mod word_table;
 mod years;
@@ -97,7 +98,8 @@ impl Number {
 /// Parts of dates are among them (the 7 and the 2023 of 7/10/2023), but not the ordinals in names of months (تشرين الأول);
 /// see [`outside`] for those that belong to no date. Linear in the length of the text.
 pub fn find(text: &str, words: &Words) -> Vec<Number> {
-    let mut numbers = scan(words, |at, floor| read(text, words, at, floor));
+    let scanned = scan(words, |at, floor| read(text, words, at, floor));
+    let mut numbers = thousands::join(text, words, scanned);
     years::mark(words, &mut numbers);
     numbers
 }

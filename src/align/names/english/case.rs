@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::WordClass;
 use super::demonym_table::DEMONYMS;
-use super::tables::{self, CALENDAR, FUNCTION, TITLES};
+use super::tables::{self, CALENDAR, FUNCTION, MATTERS, TITLES};
 use crate::document::Document;
 use crate::span::Span;
 use crate::text::sentences::{self, Sentence};
@@ -56,8 +56,7 @@ pub(super) fn classes(document: &Document, spans: &[Span]) -> Vec<WordClass> {
     let mut classes = vec![WordClass::Small; spans.len()];
     for (sentence, headline) in sentences.iter().zip(&headlines) {
         for at in sentence.words.clone() {
-            let before = at.checked_sub(1).filter(|&before| before >= sentence.words.start).map(|before| classes[before]);
-            classes[at] = text.class(at, sentence, *headline, before);
+            classes[at] = text.class(at, sentence, *headline, &classes[sentence.words.start..at]);
         }
     }
     classes
@@ -126,10 +125,11 @@ impl<'d> Text<'d> {
         }
     }
 
-    fn class(&self, at: usize, sentence: &Sentence, headline: bool, before: Option<WordClass>) -> WordClass {
+    fn class(&self, at: usize, sentence: &Sentence, headline: bool, earlier: &[WordClass]) -> WordClass {
         if !self.is_capital(at) {
             return WordClass::Small;
         }
+        let before = earlier.last().copied();
         let key = self.key(at);
         let forced = headline || self.is_open(at, sentence);
         if key == "i" && before == Some(WordClass::Name) && self.document.words().get(at).gap == Gap::SPACE {
@@ -141,7 +141,7 @@ impl<'d> Text<'d> {
         if tables::has(CALENDAR, key) {
             return if ALSO_NAMES.contains(&key) { self.day_or_name(at, before) } else { WordClass::Date };
         }
-        if tables::has(TITLES, key) {
+        if tables::has(TITLES, key) || tables::has(MATTERS, key) && self.is_matter(at, earlier) {
             return WordClass::Title;
         }
         if tables::has(DEMONYMS, key) {
@@ -155,6 +155,14 @@ impl<'d> Text<'d> {
             _ if !headline && self.is_shouted(at) => WordClass::Name,
             _ => WordClass::Doubtful,
         }
+    }
+
+    /// Whether a word tells what an office is for: "of" stands before it, or before other words of the office, and a title before that.
+    fn is_matter(&self, at: usize, earlier: &[WordClass]) -> bool {
+        let first = at - earlier.len();
+        let titles = earlier.iter().rev().take_while(|class| **class == WordClass::Title).count();
+        let Some(of) = (at - titles).checked_sub(1).filter(|of| *of > first) else { return false };
+        self.word(of) == "of" && earlier[of - 1 - first] == WordClass::Title
     }
 
     /// Whether nothing but a space stands before a word, and no number behind it.

@@ -137,10 +137,16 @@ impl Text<'_> {
         (next > at && self.is_part(next) && (at + 1..=next).all(|place| self.joins(place))).then_some(next)
     }
 
+    /// The word behind the titles of a run and what their offices are for: `Secretary of State Ana Quill`.
+    fn past_titles(&self, run: &Range<usize>) -> usize {
+        let is_title = |at: usize| at < run.end && self.classes[at] == WordClass::Title;
+        let belongs = |at: &usize| is_title(*at) || *at > run.start && self.word(*at) == "of" && is_title(*at + 1);
+        run.clone().find(|at| !belongs(at)).unwrap_or(run.end)
+    }
+
     /// The name of a run: its titles taken off.
     fn name(&self, run: Range<usize>) -> Option<EnglishName> {
-        let is_title = |at: &usize| self.classes[*at] == WordClass::Title;
-        let mut first = run.clone().find(|at| !is_title(at)).unwrap_or(run.end);
+        let mut first = self.past_titles(&run);
         let office = first > run.start && first < run.end && self.word(first) == "of";
         while first < run.end && !self.is_part(first) && !tables::has(LEADING, self.word(first)) {
             first += 1;

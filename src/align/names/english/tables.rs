@@ -409,6 +409,72 @@ pub(super) const FUNCTION: &[&str] = &[
     "your",
 ];
 
+/// What offices are for, the portfolios of cabinets and staffs: `Secretary of State`, `Minister of Foreign Affairs`.
+pub(super) const MATTERS: &[&str] = &[
+    "affairs",
+    "agriculture",
+    "army",
+    "budget",
+    "commerce",
+    "communication",
+    "communications",
+    "cooperation",
+    "culture",
+    "defence",
+    "defense",
+    "development",
+    "economy",
+    "education",
+    "electricity",
+    "endowments",
+    "energy",
+    "environment",
+    "finance",
+    "fisheries",
+    "health",
+    "home",
+    "homeland",
+    "housing",
+    "human",
+    "immigration",
+    "industry",
+    "information",
+    "intelligence",
+    "interior",
+    "investment",
+    "justice",
+    "labor",
+    "labour",
+    "national",
+    "navy",
+    "oil",
+    "operations",
+    "petroleum",
+    "planning",
+    "police",
+    "public",
+    "religious",
+    "rights",
+    "science",
+    "security",
+    "social",
+    "sport",
+    "sports",
+    "staff",
+    "state",
+    "technology",
+    "tourism",
+    "trade",
+    "transport",
+    "transportation",
+    "treasury",
+    "war",
+    "water",
+    "welfare",
+    "works",
+    "youth",
+];
+
 /// Whether a list holds a word.
 pub(super) fn has(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
@@ -421,7 +487,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_in_lower_case() {
-        for list in [TITLES, CALENDAR, INNER, LEADING, ABBREVIATIONS, FUNCTION, DEMONYMS] {
+        for list in [TITLES, MATTERS, CALENDAR, INNER, LEADING, ABBREVIATIONS, FUNCTION, DEMONYMS] {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }

@@ -40,6 +40,19 @@ fn titles_stand_outside_and_alone_they_are_no_names() {
 }
 
 #[test]
+fn what_an_office_is_for_belongs_to_the_title() {
+    for (text, expected) in [
+        ("There Secretary of State Ana Quill spoke.", vec!["Ana Quill"]),
+        ("There Minister of Foreign Affairs Tom Brask spoke.", vec!["Tom Brask"]),
+        ("They asked the Minister of Finance again.", vec!["Minister of Finance^"]),
+        ("They asked the Bishop of Lunden again.", vec!["Lunden?"]),
+        ("They live in the State of Quill there.", vec!["State of Quill"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_a_capital_says_depends_on_its_place_and_on_the_rest_of_the_text() {
     assert_eq!(names("Trade grew. Brask said that trade with Brask is fine."), ["Brask", "Brask"]);
     assert_eq!(names("Orlanda spoke. He left."), ["Orlanda?"]);
