@@ -1,6 +1,7 @@
 //! Judges the words that a walk reaches: all of them by what is cheap to know, the best of these exactly.
 
 use super::NameIndex;
+use super::searcher::WORST;
 use super::walk::{Beam, Room};
 use crate::translit::contexts;
 use crate::translit::letters::{EDGE, Letter};
@@ -33,6 +34,39 @@ pub(super) struct Effort {
 /// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
 /// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.
 const USUAL: f64 = 1.4;
+
+/// What the exact score may be, said by what is known of a word earlier: a line through the scores of words near one half, and how far a
+/// score may lie above it. The lines were fitted to 82,685 words that walks for 300 queries found among 79,924 names.
+struct Forecast {
+    /// Of the logarithm that is known, in nats.
+    known: f64,
+    /// Of how usual the Latin is, in nats.
+    usual: f64,
+    constant: f64,
+    /// Of 158 words that score from one half none did so against these; with less some do.
+    margin: f64,
+}
+
+/// After the walk, by the weight of the word.
+const WALKED: Forecast = Forecast { known: 1.22, usual: 0.0, constant: 3.1, margin: 5.5 };
+
+/// By the reading from the front.
+const FRONT: Forecast = Forecast { known: 1.06, usual: -0.52, constant: 3.0, margin: 6.0 };
+
+/// By both readings.
+const BOTH: Forecast = Forecast { known: 0.6, usual: -0.6, constant: 2.7, margin: 6.0 };
+
+impl Forecast {
+    /// The most that the score may be.
+    fn most(&self, known: f64, usual: f64) -> f64 {
+        self.known * known + self.usual * usual + self.constant + self.margin
+    }
+
+    /// The least that has to be known for a score of `needed`, of a word of any usualness.
+    fn least(&self, needed: f64) -> f64 {
+        (needed - self.constant - self.margin) / self.known
+    }
+}
 
 /// Judges words of indexes against Arabic ones; remembers what it worked out.
 #[derive(Debug, Clone)]
@@ -105,9 +139,11 @@ impl<'m> Judge<'m> {
         if word.is_empty() || index.is_empty() {
             return;
         }
-        self.room.search(&index.trie, self.model, word, &effort.beam, effort.listened);
+        // Where everything is wanted, nothing is left out by a forecast.
+        let hoped = if needed > WORST { needed } else { f64::NEG_INFINITY };
+        self.room.search(&index.trie, self.model, word, &effort.beam, (WALKED.least(hoped), effort.listened));
         self.listener.listen(word);
-        self.listen(index, reading, effort);
+        self.listen(index, reading, hoped, effort);
         for at in 0..self.ranked.len() {
             let ranked = self.ranked[at];
             if let Some(raw) = self.exact(index, word, (reading, ranked.at), needed - bonus) {
@@ -117,7 +153,7 @@ impl<'m> Judge<'m> {
     }
 
     /// Ranks the words that were found by their looks.
-    fn listen(&mut self, index: &NameIndex, reading: usize, effort: &Effort) {
+    fn listen(&mut self, index: &NameIndex, reading: usize, hoped: f64, effort: &Effort) {
         let heard = &mut self.heard[reading];
         let known = heard.len();
         self.ranked.clear();
@@ -131,14 +167,18 @@ impl<'m> Judge<'m> {
                 heard.push(Heard { form, usual, front, given: None, arabic_given: None });
                 heard.len() - 1
             });
-            self.ranked.push(Ranked { at, form, looks: 2.0 * heard[at].front - USUAL * heard[at].usual });
+            let Heard { front, usual, .. } = heard[at];
+            if FRONT.most(front, usual) >= hoped {
+                self.ranked.push(Ranked { at, form, looks: 2.0 * front - USUAL * usual });
+            }
         }
         rank(&mut self.ranked, effort.twice, effort.front_margin);
         for ranked in &mut self.ranked {
             let Heard { usual, front, given, .. } = &mut heard[ranked.at];
             let given = given.get_or_insert_with(|| *front + logarithm(self.listener.backward(index.letters_of(ranked.form))));
-            ranked.looks = *given - USUAL * *usual;
+            ranked.looks = if BOTH.most(*given, *usual) >= hoped { *given - USUAL * *usual } else { f64::NEG_INFINITY };
         }
+        self.ranked.retain(|ranked| ranked.looks > f64::NEG_INFINITY);
         rank(&mut self.ranked, effort.exactly, effort.margin);
     }
 

@@ -67,7 +67,7 @@ const FAMILY: f32 = 0.8;
 const GIVEN: f32 = 0.3;
 
 /// Nats below which a word is no hit.
-const WORST: f64 = -25.0;
+pub(super) const WORST: f64 = -25.0;
 
 /// Asks indexes; keeps its room between queries, so that only reading the query allocates. One for each thread.
 #[derive(Debug, Clone)]

@@ -39,6 +39,8 @@ pub(super) struct Step {
 pub(super) struct Place {
     /// The probability that nothing is written.
     pub(super) nothing: f32,
+    /// The largest weight of what may be written, nothing among it.
+    pub(super) best: f32,
     steps: Range<usize>,
     /// The first letters of its chunks, as bits.
     pub(super) letters: u32,
@@ -120,14 +122,15 @@ impl Steps {
             same
         });
         let start = self.steps.len();
-        lay_out(&self.weighed, 0, &mut self.steps);
+        let nothing = weight(0).max(IMPROBABLE);
+        let best = lay_out(&self.weighed, 0, &mut self.steps).max(nothing);
         let (mut letters, mut heads, mut at) = (0, [0; 32], start);
         while let Some(step) = self.steps.get(at) {
             letters |= 1 << (step.letter & 31);
             heads[usize::from(step.letter & 31)] = (at - start) as u16;
             at += usize::from(step.skip);
         }
-        Place { nothing: weight(0).max(IMPROBABLE), steps: start..self.steps.len(), letters, heads }
+        Place { nothing, best, steps: start..self.steps.len(), letters, heads }
     }
 }
 

@@ -5,6 +5,9 @@ use super::trie::{Node, Trie};
 use crate::translit::letters::Letter;
 use crate::translit::model::Model;
 
+/// Nats that a beginning may fall short of what is needed and still be followed: several ways to one word add up.
+const SLACK: f64 = 1.0;
+
 /// How widely the trie is searched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Beam {
@@ -42,6 +45,10 @@ pub(crate) struct Room {
     now: Vec<Beginning>,
     nodes: Vec<Node>,
     next: Layer,
+    /// The logarithm of the most that can be gained from each letter of the word on.
+    rest: Vec<f64>,
+    /// The logarithm of what the weights of `now` and `found` are shares of.
+    scale: f64,
     /// What was found, the most probable first.
     pub(crate) found: Vec<Candidate>,
 }
@@ -55,23 +62,38 @@ struct Layer {
     number: u32,
     best: f32,
     floor: f32,
+    /// The weight below which nothing is reached, whatever the best is.
+    least: f32,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        let next = Layer { beginnings: Vec::new(), slots: vec![(0, 0); SLOTS], number: 0, best: 0.0, floor: 0.0 };
-        Self { steps: Steps::default(), places: Vec::new(), now: Vec::new(), nodes: Vec::new(), next, found: Vec::new() }
+        let next = Layer { beginnings: Vec::new(), slots: vec![(0, 0); SLOTS], number: 0, best: 0.0, floor: 0.0, least: 0.0 };
+        Self {
+            steps: Steps::default(),
+            places: Vec::new(),
+            now: Vec::new(),
+            nodes: Vec::new(),
+            next,
+            rest: Vec::new(),
+            scale: 0.0,
+            found: Vec::new(),
+        }
     }
 }
 
 impl Room {
-    /// Finds the words of `trie` that `query` most probably stands for, at most `limit`.
-    pub(crate) fn search(&mut self, trie: &Trie, model: &Model, query: &[Letter], beam: &Beam, limit: usize) {
+    /// Finds the words of `trie` that `query` most probably stands for, at most `limit`, and none whose weight has a logarithm well
+    /// below `least`.
+    pub(crate) fn search(&mut self, trie: &Trie, model: &Model, query: &[Letter], beam: &Beam, (least, limit): (f64, usize)) {
         self.steps.of(model, query, &mut self.places);
+        self.look_ahead();
+        self.scale = 0.0;
         self.now.clear();
         self.now.push(Beginning { node: 0, weight: 1.0 });
-        for place in &self.places {
-            self.next.begin(beam.floor);
+        for (at, place) in self.places.iter().enumerate() {
+            let needed = libm::exp((least - SLACK - self.rest[at + 1] - self.scale).min(0.0)) as f32;
+            self.next.begin(beam.floor, needed);
             let steps = self.steps.at(place);
             // Nodes of a large trie lie in memory that is far: all are asked for before the first is needed.
             self.nodes.clear();
@@ -86,7 +108,11 @@ impl Room {
                 }
             }
             std::mem::swap(&mut self.now, &mut self.next.beginnings);
+            if self.now.is_empty() {
+                break;
+            }
             prune(&mut self.now, self.next.best, beam);
+            self.scale += libm::log(f64::from(self.next.best));
         }
         self.found.clear();
         let word = |beginning: &Beginning| {
@@ -97,6 +123,17 @@ impl Room {
         let better = |one: &Candidate, other: &Candidate| other.weight.total_cmp(&one.weight).then(one.word.cmp(&other.word));
         self.found.sort_unstable_by(better);
         self.found.truncate(limit);
+    }
+}
+
+impl Room {
+    /// Works out what can be gained from each letter on.
+    fn look_ahead(&mut self) {
+        self.rest.clear();
+        self.rest.resize(self.places.len() + 1, 0.0);
+        for (at, place) in self.places.iter().enumerate().rev() {
+            self.rest[at] = self.rest[at + 1] + libm::log(f64::from(place.best));
+        }
     }
 }
 
@@ -116,14 +153,14 @@ fn prune(beginnings: &mut Vec<Beginning>, best: f32, beam: &Beam) {
 }
 
 impl Layer {
-    fn begin(&mut self, floor: f32) {
+    fn begin(&mut self, floor: f32, least: f32) {
         self.beginnings.clear();
         self.number = self.number.wrapping_add(1);
         if self.number == 0 {
             self.slots.fill((0, 0));
             self.number = 1;
         }
-        (self.best, self.floor) = (0.0, floor);
+        (self.best, self.floor, self.least) = (0.0, floor, least);
     }
 
     /// Follows all steps from one beginning.
@@ -131,7 +168,9 @@ impl Layer {
         let mut at = 0;
         while let Some(step) = steps.get(at) {
             let next = at + usize::from(step.skip);
-            if weight * step.best > self.best * self.floor
+            let most = weight * step.best;
+            if most > self.best * self.floor
+                && most > self.least
                 && let Some(child) = node.child(step.letter)
             {
                 self.reach(child, weight * step.weight);
@@ -146,7 +185,7 @@ impl Layer {
     /// Adds to the weight of a node.
     #[inline]
     fn reach(&mut self, node: u32, weight: f32) {
-        if weight <= self.best * self.floor || self.beginnings.len() >= MOST {
+        if weight <= self.best * self.floor || weight <= self.least || self.beginnings.len() >= MOST {
             return;
         }
         let mut slot = (node.wrapping_mul(0x9e37_79b1) >> 19) as usize % SLOTS;
