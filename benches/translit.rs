@@ -55,7 +55,7 @@ fn query(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(QUERIES.len() as u64));
     for count in [16_000, 80_000, 1_000_000] {
         let names = names(count);
-        let index = NameIndex::build(names.iter().map(String::as_str));
+        let index = NameIndex::build(Model::builtin(), names.iter().map(String::as_str));
         for (name, floor) in [("any", 0.0), ("from one half", 0.5)] {
             group.bench_function(BenchmarkId::new(name, count), |bencher| {
                 bencher.iter(|| {
@@ -74,7 +74,7 @@ fn build(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("build");
     group.sample_size(10);
     group.bench_function("80000", |bencher| {
-        bencher.iter(|| black_box(NameIndex::build(names.iter().map(String::as_str))));
+        bencher.iter(|| black_box(NameIndex::build(Model::builtin(), names.iter().map(String::as_str))));
     });
     group.finish();
 }

@@ -41,7 +41,7 @@ fn the_right_name_scores_above_its_neighbours() {
 #[test]
 fn nearly_every_row_finds_one_of_its_own_spellings() {
     let names = names();
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
     let mut searcher = Searcher::new(Model::builtin());
     let mut arabic: Vec<&str> = rows().map(|(arabic, _)| arabic).collect();
     arabic.dedup();
@@ -59,7 +59,7 @@ fn nearly_every_row_finds_one_of_its_own_spellings() {
 fn the_index_loses_next_to_nothing() {
     // Scoring every name takes long: a sixth of them serves.
     let names: Vec<&str> = names().into_iter().step_by(6).collect();
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
     let mut searcher = Searcher::new(Model::builtin());
     let mut queries: Vec<&str> = rows().map(|(arabic, _)| arabic).filter(|arabic| !arabic.starts_with("ال")).collect();
     queries.dedup();
@@ -67,7 +67,7 @@ fn the_index_loses_next_to_nothing() {
     for query in queries.into_iter().step_by(12) {
         let best = names.iter().copied().max_by(|one, other| score(query, one).total_cmp(&score(query, other)));
         let best = best.expect("there are names");
-        let own = NameIndex::build(std::iter::once(best));
+        let own = NameIndex::build(Model::builtin(), std::iter::once(best));
         let sure = searcher.find(&own, query, 1).first().is_some_and(|found| found.score >= 0.5);
         let found = searcher.find(&index, query, 1).first().map_or(f64::NEG_INFINITY, |found| found.raw);
         asked += usize::from(sure);
@@ -86,7 +86,7 @@ fn names_of_several_words_are_found_joined_split_and_shortened() {
         "Tamil Nadu",
         "George Herbert Bush",
     ];
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
     let mut searcher = Searcher::new(Model::builtin());
     for (query, expected) in [
         ("موسى أبو مرزوق", 0),
@@ -135,7 +135,7 @@ fn every_arabic_form_is_found_by_its_usual_spelling() {
 #[test]
 fn a_floor_leaves_out_what_is_below_and_changes_no_score() {
     let names = names();
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
     let mut searcher = Searcher::new(Model::builtin());
     for query in ["خالد", "تروفانوف", "الشيخ", "محمود عباس", "قغظض"] {
         let all = searcher.find(&index, query, 10).to_vec();
@@ -151,7 +151,7 @@ fn a_floor_leaves_out_what_is_below_and_changes_no_score() {
 #[test]
 fn a_memory_of_words_changes_no_answer() {
     let names = names();
-    let index = NameIndex::build(names.iter().copied().chain(["Mahmoud Abbas", "Abdul Rahman Khalil"]));
+    let index = NameIndex::build(Model::builtin(), names.iter().copied().chain(["Mahmoud Abbas", "Abdul Rahman Khalil"]));
     let (mut searcher, mut memory) = (Searcher::new(Model::builtin()), WordMemory::default());
     for query in ["محمود", "محمود عباس", "عباس", "عبد الرحمن خليل", "خليل محمود عباس", "محمود عباس"]
     {
@@ -162,7 +162,7 @@ fn a_memory_of_words_changes_no_answer() {
 
 #[test]
 fn empty_and_very_short_names_are_names_too() {
-    let index = NameIndex::build(["", "X", "-", "O", "Bo"].into_iter());
+    let index = NameIndex::build(Model::builtin(), ["", "X", "-", "O", "Bo"].into_iter());
     let mut searcher = Searcher::new(Model::builtin());
     assert_eq!(index.len(), 5);
     assert!(searcher.find(&index, "", 5).is_empty() && searcher.find(&index, "123", 5).is_empty());
@@ -175,7 +175,8 @@ fn empty_and_very_short_names_are_names_too() {
 fn the_order_of_names_and_the_number_of_cores_change_nothing() {
     let names = names();
     let turned: Vec<&str> = names.iter().rev().copied().collect();
-    let (one, other) = (NameIndex::build(names.iter().copied()), NameIndex::build(turned.iter().copied()));
+    let (one, other) =
+        (NameIndex::build(Model::builtin(), names.iter().copied()), NameIndex::build(Model::builtin(), turned.iter().copied()));
     let mut searcher = Searcher::new(Model::builtin());
     for query in ["خالد", "ميخائيل", "الحسيني", "زبغنيو"] {
         let raws = |found: &[naqhara::translit::Found]| found.iter().map(|found| found.raw).collect::<Vec<_>>();
@@ -203,7 +204,7 @@ fn damaged_models_are_errors_never_panics() {
         let mut broken = bytes.clone();
         broken[at] ^= 0xff;
         if let Ok(model) = Model::open(broken.into()) {
-            let index = NameIndex::build(["Khaled"].into_iter());
+            let index = NameIndex::build(Model::builtin(), ["Khaled"].into_iter());
             let _ = Searcher::new(&model).find(&index, "خالد", 1);
         }
     }
@@ -212,7 +213,7 @@ fn damaged_models_are_errors_never_panics() {
 proptest! {
     #[test]
     fn no_string_panics(arabic in "\\PC{0,40}", latin in "\\PC{0,40}") {
-        let index = NameIndex::build([latin.as_str(), "Khaled"].into_iter());
+        let index = NameIndex::build(Model::builtin(), [latin.as_str(), "Khaled"].into_iter());
         let mut searcher = Searcher::new(Model::builtin());
         for found in searcher.find(&index, &arabic, 5) {
             prop_assert!((0.0..=1.0).contains(&found.score));
@@ -230,7 +231,7 @@ proptest! {
         let mut searcher = Searcher::new(Model::builtin());
         let forms = ArabicIndex::build([arabic.clone()].into_iter());
         let there = forms.find(Model::builtin(), &mut searcher, &latin, 1);
-        let names = NameIndex::build([latin.as_str()].into_iter());
+        let names = NameIndex::build(Model::builtin(), [latin.as_str()].into_iter());
         let back = searcher.find(&names, &arabic, 1).first().copied();
         for there in there.iter().filter(|there| there.whole) {
             prop_assert_eq!(Some(there.score), back.map(|back| back.score));
@@ -240,10 +241,10 @@ proptest! {
     #[test]
     fn a_score_does_not_depend_on_the_index(words in proptest::collection::vec("[a-z]{2,9}", 1..30), query in "[ابتجدرسعكلمنهوي]{2,8}") {
         let mut searcher = Searcher::new(Model::builtin());
-        let many = NameIndex::build(words.iter().map(String::as_str));
+        let many = NameIndex::build(Model::builtin(), words.iter().map(String::as_str));
         let found = searcher.find(&many, &query, 1).to_vec();
         for found in found {
-            let one = NameIndex::build([words[found.name as usize].as_str()].into_iter());
+            let one = NameIndex::build(Model::builtin(), [words[found.name as usize].as_str()].into_iter());
             let alone = searcher.find(&one, &query, 1).to_vec();
             prop_assert!(alone.iter().all(|alone| (alone.raw - found.raw).abs() < 1e-9));
         }

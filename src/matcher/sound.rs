@@ -41,7 +41,7 @@ impl SoundIndex {
                 entries.push((key, entry.status == Status::Proposed));
             }
         }
-        Self { names: NameIndex::build(names.iter().map(String::as_str)), entries }
+        Self { names: NameIndex::build(Model::builtin(), names.iter().map(String::as_str)), entries }
     }
 
     /// How many names it holds.

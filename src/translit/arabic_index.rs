@@ -99,7 +99,7 @@ impl ArabicIndex {
         }
         let mut likely: Vec<(u32, (usize, f32))> = heard.into_iter().collect();
         likely.sort_by(|one, other| (other.1.0).cmp(&one.1.0).then(other.1.1.total_cmp(&one.1.1)).then(one.0.cmp(&other.0)));
-        let latin = NameIndex::build(std::iter::once(query));
+        let latin = NameIndex::build(model, std::iter::once(query));
         let scored = likely.iter().take(EXACTLY).filter_map(|&(name, _)| self.score(searcher, &latin, name as usize));
         let mut found: Vec<ArabicFound> = scored.collect();
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.name.cmp(&other.name)));

@@ -18,8 +18,12 @@ pub struct Spelling<'m> {
 impl Spelling<'_> {
     /// The logarithm of the probability of a whole word.
     pub fn log_probability(&self, word: &[Letter]) -> f64 {
-        let cost: u32 = (0..=word.len()).map(|place| self.letter_cost(word, place)).sum();
-        -f64::from(cost) / PER_NAT
+        -f64::from(self.cost(word)) / PER_NAT
+    }
+
+    /// The cost of a whole word.
+    pub fn cost(&self, word: &[Letter]) -> u32 {
+        (0..=word.len()).map(|place| self.letter_cost(word, place)).sum()
     }
 
     /// The cost of the letter at `place` after those before it; of the word's end where `place` is its length.

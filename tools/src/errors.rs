@@ -17,7 +17,7 @@ const ANSWERS: usize = 10;
 pub fn classify(names: &Path, queries: &Path) -> Result<(), Box<dyn Error>> {
     let (names, queries) = (fs::read_to_string(names)?, fs::read_to_string(queries)?);
     let names: Vec<&str> = names.lines().filter(|name| !name.is_empty()).collect();
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
     let (mut searcher, mut scorer) = (Searcher::new(Model::builtin()), Scorer::new(Model::builtin()));
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut traditions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

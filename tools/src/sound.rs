@@ -98,7 +98,7 @@ fn one_word(query: &str) -> bool {
 
 fn row(names: &[String], queries: &[String], counts: &Counts, best: &mut Best) {
     let began = Instant::now();
-    let index = NameIndex::build(names.iter().map(String::as_str));
+    let index = NameIndex::build(Model::builtin(), names.iter().map(String::as_str));
     let build = began.elapsed().as_secs_f64();
     let first = |count: usize| &queries[..count.min(queries.len())];
     let (any, sure) = (fastest(&index, first(counts.timed), 0.0), fastest(&index, first(counts.timed), ANSWER));

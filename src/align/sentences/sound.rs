@@ -35,7 +35,7 @@ pub(super) fn add(table: &mut Table, (document, source): (&Document, &Side), tar
     if names.is_empty() {
         return;
     }
-    let index = NameIndex::build(names.iter().map(|(_, name)| *name));
+    let index = NameIndex::build(Model::builtin(), names.iter().map(|(_, name)| *name));
     let mut searcher = Searcher::new(Model::builtin());
     let words = document.words();
     for (token, &word) in source.first_words.iter().enumerate() {

@@ -18,7 +18,7 @@ pub(super) fn disagreeing(entries: &[Entry]) -> Vec<(usize, String)> {
         if entry.kind != EntryType::Person || entry.status != Status::Approved || entry.ar.is_empty() {
             return Vec::new();
         }
-        let index = NameIndex::build(entry.english());
+        let index = NameIndex::build(Model::builtin(), entry.english());
         let mut agrees = |name: &str| searcher.find(&index, name, 1).first().is_some_and(|found| found.score >= LEAST_LIKE);
         let mut is_strange =
             |form: &&String| form.chars().any(is_arabic_letter) && !agrees(form) && !form.split_whitespace().any(&mut agrees);

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{MOST_WORDS, NameIndex, Posting, Shape, Trie};
 use crate::translit::letters::{self, Letter, plain_latin};
+use crate::translit::model::Model;
 use crate::translit::names::{is_latin_article, is_latin_particle, words};
 
 /// Letters up to which a word is also indexed joined with its neighbour, as Arabic often writes them (Abu Mazen, De Gaulle).
@@ -16,8 +17,9 @@ const PART: usize = 4096;
 type Entry = (Vec<Letter>, Vec<Letter>, Posting);
 
 impl NameIndex {
-    /// Builds the index of `names`. The order of the names gives them their numbers and changes nothing else.
-    pub fn build<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+    /// Builds the index of `names`, to be asked by searchers with the weights of the same `model`. The order of the names gives them
+    /// their numbers and changes nothing else.
+    pub fn build<'n>(model: &Model, names: impl Iterator<Item = &'n str>) -> Self {
         let names: Vec<&str> = names.collect();
         // Parts keep their order and the order of entries is total, so that the number of cores changes nothing.
         let parts: Vec<(Vec<Shape>, Vec<Entry>)> =
@@ -33,6 +35,8 @@ impl NameIndex {
             (&one.0, &one.1).cmp(&(&other.0, &other.1)).then_with(|| (words(&one.2), one.2).cmp(&(words(&other.2), other.2)))
         });
         index.lay_out(&entries);
+        let spelling = model.latin_spelling();
+        index.costs = (0..index.form_count()).into_par_iter().map(|form| spelling.cost(index.letters_of(form))).collect();
         index
     }
 

@@ -98,7 +98,7 @@ mod tests {
     fn what_is_excluded_is_not_the_best() {
         let pairs: Vec<(&str, &str)> = PAIRS.lines().filter_map(|line| line.split_once('\t')).collect();
         let names: Vec<&str> = pairs.iter().map(|pair| pair.1).filter(|name| !name.contains([' ', '-'])).step_by(29).collect();
-        let (model, index) = (Model::builtin(), NameIndex::build(names.iter().copied()));
+        let (model, index) = (Model::builtin(), NameIndex::build(Model::builtin(), names.iter().copied()));
         let (mut exhaustive, mut scorer) = (Exhaustive::new(model, &index), Scorer::new(model));
         let (mut arabic, mut latin) = (Vec::new(), Vec::new());
         for (query, _) in pairs.iter().filter(|pair| !pair.0.starts_with("ال") && !pair.0.contains(' ')).step_by(401) {

@@ -3,15 +3,11 @@
 use super::NameIndex;
 use super::searcher::WORST;
 use super::walk::{Beam, Room};
-use crate::translit::contexts;
-use crate::translit::letters::{EDGE, Letter};
+use crate::translit::letters::Letter;
 use crate::translit::listener::Listener;
-use crate::translit::memory::Memory;
 use crate::translit::model::Model;
 use crate::translit::reader::Reader;
 use crate::translit::score::{arabic_given_for, fit, logarithm};
-use crate::translit::spelling::Spelling;
-use crate::translit::table::PER_NAT;
 
 /// How widely is searched.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +25,24 @@ pub(super) struct Effort {
     pub(super) front_margin: f64,
     /// The same for being scored exactly.
     pub(super) margin: f64,
+}
+
+/// Distinct words up to which an effort needs no more: the denser the words lie, the more of them look as good as the right one.
+const SPARSE: usize = 100_000;
+
+impl Effort {
+    /// The same effort in an index of any size: it grows with the root of the number of words.
+    pub(super) fn for_size(&self, index: &NameIndex) -> Self {
+        let dense = libm::sqrt(index.form_count() as f64 / SPARSE as f64).max(1.0);
+        let more = |count: usize| (count as f64 * dense) as usize;
+        Self {
+            beam: Beam { width: more(self.beam.width), ..self.beam },
+            listened: more(self.listened),
+            twice: more(self.twice),
+            exactly: more(self.exactly),
+            ..*self
+        }
+    }
 }
 
 /// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
@@ -74,8 +88,6 @@ pub(super) struct Judge<'m> {
     model: &'m Model,
     listener: Listener<'m>,
     reader: Reader<'m>,
-    latin: Spelling<'m>,
-    usual: Memory,
     room: Room,
     ranked: Vec<Ranked>,
     /// What is known of the words listened to for the Arabic word as it is and without its article.
@@ -113,8 +125,6 @@ impl<'m> Judge<'m> {
             model,
             listener: Listener::new([model.to_latin(false), model.to_latin(true)]),
             reader: Reader::new([model.to_arabic(false), model.to_arabic(true)]),
-            latin: model.latin_spelling(),
-            usual: Memory::default(),
             room: Room::default(),
             ranked: Vec::new(),
             heard: [Vec::new(), Vec::new()],
@@ -162,7 +172,7 @@ impl<'m> Judge<'m> {
         for form in found.flat_map(|found| index.forms_of(found.word)).take(2 * effort.listened) {
             let latin = index.letters_of(form);
             let at = heard[..known].iter().position(|heard| heard.form == form).unwrap_or_else(|| {
-                let usual = usual(&self.latin, &mut self.usual, latin);
+                let usual = index.usual(form);
                 let front = logarithm(self.listener.forward(latin));
                 heard.push(Heard { form, usual, front, given: None, arabic_given: None });
                 heard.len() - 1
@@ -194,16 +204,6 @@ impl<'m> Judge<'m> {
         heard.arabic_given = Some(arabic_given);
         Some(fit(arabic_given, given, usual)).filter(|&raw| raw > needed)
     }
-}
-
-/// The logarithm of how usual a Latin word is, as [`Spelling::log_probability`] says it.
-fn usual(spelling: &Spelling<'_>, memory: &mut Memory, latin: &[Letter]) -> f64 {
-    let cost = |place: usize| {
-        let letter = latin.get(place).copied().unwrap_or(EDGE);
-        let key = contexts::spell(latin, place) >> 28 << 6 | u64::from(letter);
-        memory.get(key, || spelling.letter_cost(latin, place))
-    };
-    -f64::from((0..=latin.len()).map(cost).sum::<u32>()) / PER_NAT
 }
 
 /// Keeps those that look best, the best first, and none that looks worse than it by more than `margin`.

@@ -17,6 +17,9 @@ pub(super) use searcher::MANY_ANSWERS;
 pub use searcher::{Searcher, WordMemory};
 
 use super::letters::Letter;
+#[cfg(doc)]
+use super::spelling::Spelling;
+use super::table::PER_NAT;
 use trie::Trie;
 
 /// An index of names, built once and shared by all threads.
@@ -28,6 +31,8 @@ pub struct NameIndex {
     /// Where the letters of each form begin.
     forms: Vec<u32>,
     letters: Vec<Letter>,
+    /// What each form costs as a spelling: how unusual it is.
+    costs: Vec<u32>,
     /// Where the postings of each form begin.
     starts: Vec<u32>,
     postings: Vec<Posting>,
@@ -95,7 +100,7 @@ impl NameIndex {
 
     /// How much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        let lists = [&self.words, &self.forms, &self.starts].map(|list| size_of_val(list.as_slice()));
+        let lists = [&self.words, &self.forms, &self.starts, &self.costs].map(|list| size_of_val(list.as_slice()));
         let lists: usize = lists.iter().sum();
         let names = size_of_val(self.postings.as_slice()) + size_of_val(self.names.as_slice());
         self.trie.bytes() + lists + self.letters.len() + names
@@ -112,6 +117,11 @@ impl NameIndex {
 
     fn letters_of(&self, form: u32) -> &[Letter] {
         &self.letters[self.forms[form as usize] as usize..self.forms[form as usize + 1] as usize]
+    }
+
+    /// The logarithm of how usual a form is, as [`Spelling::log_probability`] says it.
+    fn usual(&self, form: u32) -> f64 {
+        -f64::from(self.costs[form as usize]) / PER_NAT
     }
 
     fn postings_of(&self, form: u32) -> &[Posting] {

@@ -14,8 +14,8 @@ use crate::translit::score::Scorer;
 
 /// The first search: enough for the best few answers where the name is there.
 const NARROW: Effort = Effort {
-    beam: Beam { width: 80, floor: 2e-3 },
-    listened: 48,
+    beam: Beam { width: 120, floor: 5e-4, ahead: true },
+    listened: 64,
     share: 2e-3,
     twice: 32,
     front_margin: 10.0,
@@ -25,7 +25,7 @@ const NARROW: Effort = Effort {
 
 /// The second, where the first finds no answer.
 const WIDE: Effort = Effort {
-    beam: Beam { width: 300, floor: 1e-4 },
+    beam: Beam { width: 300, floor: 1e-4, ahead: true },
     listened: 48,
     share: 2e-3,
     twice: 20,
@@ -36,7 +36,7 @@ const WIDE: Effort = Effort {
 
 /// The only one where many answers are wanted: the tenth is far from the first.
 const THOROUGH: Effort = Effort {
-    beam: Beam { width: 600, floor: 1e-5 },
+    beam: Beam { width: 600, floor: 1e-5, ahead: false },
     listened: 80,
     share: 0.0,
     twice: 40,
@@ -212,7 +212,7 @@ impl<'m> Searcher<'m> {
         if query.many {
             self.score_words(index, word, needed, &THOROUGH);
         } else {
-            self.score_words(index, word, needed, &NARROW);
+            self.score_words(index, word, needed, &NARROW.for_size(index));
             let sure = self.model.calibration().least_score(ANSWER, word.len());
             if floor < ANSWER && self.scored.iter().all(|&(raw, _)| raw < sure) {
                 self.score_words(index, word, needed, &WIDE);

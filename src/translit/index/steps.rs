@@ -17,6 +17,9 @@ const IMPROBABLE: f32 = 1e-4;
 /// Share of a chunk's rarity that it gains: between 0.4 and 0.6 the walk loses least.
 const RARITY: f64 = 0.45;
 
+/// The plain letters a, e, i, o, u and y as bits.
+const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
+
 /// Steps kept, at most: more than all three-letter contexts of running text need.
 const MOST: usize = 1 << 20;
 
@@ -34,6 +37,15 @@ pub(super) struct Step {
     pub(super) best: f32,
 }
 
+/// Consonants that some of the chunks have which an Arabic letter may be written as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Core {
+    /// The consonants as bits.
+    letters: u32,
+    /// The largest weight of such a chunk, as a share of the place's.
+    share: f32,
+}
+
 /// The steps of a letter between its neighbours.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
@@ -42,6 +54,7 @@ pub(super) struct Place {
     /// The largest weight of what may be written, nothing among it.
     pub(super) best: f32,
     steps: Range<usize>,
+    cores: Range<usize>,
     /// The first letters of its chunks, as bits.
     pub(super) letters: u32,
     /// For each first letter, which step it is.
@@ -53,6 +66,7 @@ pub(super) struct Place {
 pub(super) struct Steps {
     places: HashMap<[Letter; 3], Place>,
     steps: Vec<Step>,
+    cores: Vec<Core>,
     /// What each letter may be written as, between any neighbours.
     chunks: HashMap<Letter, Vec<Chunk>>,
     weighed: Vec<(Plain, f32)>,
@@ -81,6 +95,7 @@ impl Steps {
         if self.steps.len() > MOST {
             self.places.clear();
             self.steps.clear();
+            self.cores.clear();
         }
         for (at, &letter) in query.iter().enumerate() {
             let before = at.checked_sub(1).map_or(EDGE, |before| query[before]);
@@ -100,6 +115,33 @@ impl Steps {
     /// The steps of a place.
     pub(super) fn at(&self, place: &Place) -> &[Step] {
         &self.steps[place.steps.clone()]
+    }
+
+    /// The share of the weight that can still be gained at a place where the Latin has none but these letters left, given as bits.
+    #[inline]
+    pub(super) fn hope(&self, place: &Place, below: u32) -> f32 {
+        let cores = &self.cores[place.cores.clone()];
+        cores.iter().find(|core| core.letters & !below == 0).map_or(0.0, |core| core.share)
+    }
+
+    /// Sorts chunks by their consonants, the most probable first.
+    fn lay_out_cores(&mut self, nothing: f32, best: f32) -> Range<usize> {
+        let start = self.cores.len();
+        self.cores.push(Core { letters: 0, share: nothing / best });
+        for (plain, weight) in &self.weighed {
+            let consonants = plain.letters[..plain.length].iter().filter(|letter| VOWELS & 1 << (**letter & 31) == 0);
+            let letters = consonants.fold(0, |letters, &letter| letters | 1 << (letter & 31));
+            let share = weight / best;
+            match self.cores[start..].iter_mut().find(|core| core.letters == letters) {
+                Some(core) => core.share = core.share.max(share),
+                None => self.cores.push(Core { letters, share }),
+            }
+        }
+        self.cores[start..].sort_by(|one, other| other.share.total_cmp(&one.share));
+        // Nothing can always be written: what is less probable is never asked for.
+        let last = self.cores[start..].iter().position(|core| core.letters == 0).map_or(0, |at| start + at + 1);
+        self.cores.truncate(last);
+        start..last
     }
 
     fn work_out(&mut self, model: &Model, query: &[Letter], at: usize) -> Place {
@@ -124,13 +166,14 @@ impl Steps {
         let start = self.steps.len();
         let nothing = weight(0).max(IMPROBABLE);
         let best = lay_out(&self.weighed, 0, &mut self.steps).max(nothing);
+        let cores = self.lay_out_cores(nothing, best);
         let (mut letters, mut heads, mut at) = (0, [0; 32], start);
         while let Some(step) = self.steps.get(at) {
             letters |= 1 << (step.letter & 31);
             heads[usize::from(step.letter & 31)] = (at - start) as u16;
             at += usize::from(step.skip);
         }
-        Place { nothing, best, steps: start..self.steps.len(), letters, heads }
+        Place { nothing, best, steps: start..self.steps.len(), cores, letters, heads }
     }
 }
 

@@ -18,8 +18,16 @@ pub(crate) struct Node {
     first: u32,
     /// Their letters as bits.
     letters: u32,
+    /// The letters of all that lie below it, as bits.
+    below: u32,
     /// The word that ends here, or [`NONE`].
     word: u32,
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self { first: 0, letters: 0, below: 0, word: NONE }
+    }
 }
 
 impl Node {
@@ -33,6 +41,12 @@ impl Node {
     #[inline]
     pub(crate) fn letters(&self) -> u32 {
         self.letters
+    }
+
+    /// The letters of all that lie below it, as bits.
+    #[inline]
+    pub(crate) fn below(&self) -> u32 {
+        self.below
     }
 
     /// The node that a letter below 32 leads to.
@@ -53,9 +67,9 @@ pub(crate) struct Trie {
 }
 
 impl Trie {
-    /// Builds the trie of `words`, which are sorted and distinct, of letters below 32. Linear in their letters.
+    /// Builds the trie of `words`, which are sorted and distinct, of letters below 32.
     pub(crate) fn build<W: AsRef<[Letter]>>(words: &[W]) -> Self {
-        let mut trie = Self { nodes: vec![Node { first: 0, letters: 0, word: NONE }] };
+        let mut trie = Self { nodes: vec![Node::default()] };
         let (mut layer, mut below) = (vec![(0, 0..words.len(), 0)], Vec::new());
         for _ in 0..CROWDED {
             layer.drain(..).for_each(|open| trie.grow(words, open, &mut below));
@@ -76,11 +90,13 @@ impl Trie {
             self.nodes[node].word = range.start as u32;
             range.start += 1;
         }
+        let letters = words[range.clone()].iter().flat_map(|word| &word.as_ref()[depth..]);
+        self.nodes[node].below = letters.fold(0, |below, &letter| below | 1 << (letter & 31));
         self.nodes[node].first = self.nodes.len() as u32;
         for same in words[range.clone()].chunk_by(|one, other| one.as_ref()[depth] == other.as_ref()[depth]) {
             self.nodes[node].letters |= 1 << (same[0].as_ref()[depth] & 31);
             children.push((self.nodes.len(), range.start..range.start + same.len(), depth + 1));
-            self.nodes.push(Node { first: 0, letters: 0, word: NONE });
+            self.nodes.push(Node::default());
             range.start += same.len();
         }
     }
@@ -112,6 +128,8 @@ mod tests {
         for (number, word) in words.iter().enumerate() {
             assert_eq!(find(word), Some(number as u32));
         }
+        let below = trie.node(0).child(1).map(|node| trie.node(node).below());
+        assert_eq!(below, Some(1 << 2 | 1 << 3));
         assert_eq!((find(&[1, 2]), find(&[3]), trie.nodes.len()), (None, None, 7));
         assert_eq!(Trie::build::<&[Letter]>(&[]).node(0).word(), None);
     }

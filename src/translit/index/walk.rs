@@ -15,6 +15,8 @@ pub(crate) struct Beam {
     pub width: usize,
     /// Share of the best beginning's probability below which one is not followed.
     pub floor: f32,
+    /// Whether a beginning is also judged by the letters that lie below it.
+    pub ahead: bool,
 }
 
 /// A beginning: the node it leads to, and how probable it is for the Arabic so far.
@@ -22,6 +24,8 @@ pub(crate) struct Beam {
 struct Beginning {
     node: u32,
     weight: f32,
+    /// The share of its weight that the letters below the node leave to hope for.
+    hope: f32,
 }
 
 /// A word found: its number in the trie, and how probable it is for the Arabic, about.
@@ -90,7 +94,7 @@ impl Room {
         self.look_ahead();
         self.scale = 0.0;
         self.now.clear();
-        self.now.push(Beginning { node: 0, weight: 1.0 });
+        self.now.push(Beginning { node: 0, weight: 1.0, hope: 1.0 });
         for (at, place) in self.places.iter().enumerate() {
             let needed = libm::exp((least - SLACK - self.rest[at + 1] - self.scale).min(0.0)) as f32;
             self.next.begin(beam.floor, needed);
@@ -108,11 +112,21 @@ impl Room {
                 }
             }
             std::mem::swap(&mut self.now, &mut self.next.beginnings);
+            if beam.ahead {
+                let floor = needed.max(self.next.best * beam.floor);
+                self.now.retain(|beginning| beginning.weight > floor);
+                let later = &self.places[at + 1..];
+                self.nodes.clear();
+                self.nodes.extend(self.now.iter().map(|beginning| trie.node(beginning.node)));
+                for (beginning, node) in self.now.iter_mut().zip(&self.nodes) {
+                    beginning.hope = later.iter().map(|place| self.steps.hope(place, node.below())).product();
+                }
+            }
+            let best = prune(&mut self.now, needed, beam);
             if self.now.is_empty() {
                 break;
             }
-            prune(&mut self.now, self.next.best, beam);
-            self.scale += libm::log(f64::from(self.next.best));
+            self.scale += libm::log(f64::from(best));
         }
         self.found.clear();
         let word = |beginning: &Beginning| {
@@ -137,19 +151,25 @@ impl Room {
     }
 }
 
-/// Keeps the best beginnings, the best of all first, and makes that one's weight 1.
-fn prune(beginnings: &mut Vec<Beginning>, best: f32, beam: &Beam) {
-    let floor = best * beam.floor;
-    beginnings.retain(|beginning| beginning.weight > floor);
+/// Keeps the most hopeful beginnings, the weightiest of them first, and makes that one's weight 1; returns what it was.
+fn prune(beginnings: &mut Vec<Beginning>, needed: f32, beam: &Beam) -> f32 {
+    let hope = |beginning: &Beginning| beginning.weight * beginning.hope;
+    let best = beginnings.iter().map(hope).fold(0.0, f32::max);
+    let floor = needed.max(best * beam.floor);
+    beginnings.retain(|beginning| hope(beginning) > floor);
     if beginnings.len() > beam.width {
-        let better = |one: &Beginning, other: &Beginning| other.weight.total_cmp(&one.weight).then(one.node.cmp(&other.node));
+        let better = |one: &Beginning, other: &Beginning| hope(other).total_cmp(&hope(one)).then(one.node.cmp(&other.node));
         beginnings.select_nth_unstable_by(beam.width, better);
         beginnings.truncate(beam.width);
     }
-    if let Some(first) = beginnings.iter().position(|beginning| beginning.weight == best) {
+    let weightiest = beginnings.iter().map(|beginning| beginning.weight).fold(0.0, f32::max);
+    if let Some(first) = beginnings.iter().position(|beginning| beginning.weight == weightiest) {
         beginnings.swap(0, first);
     }
-    beginnings.iter_mut().for_each(|beginning| beginning.weight /= best);
+    for beginning in beginnings {
+        (beginning.weight, beginning.hope) = (beginning.weight / weightiest, 1.0);
+    }
+    weightiest
 }
 
 impl Layer {
@@ -193,7 +213,7 @@ impl Layer {
             let (number, at) = self.slots[slot];
             if number != self.number {
                 self.slots[slot] = (self.number, self.beginnings.len() as u32);
-                self.beginnings.push(Beginning { node, weight });
+                self.beginnings.push(Beginning { node, weight, hope: 1.0 });
                 self.best = self.best.max(weight);
                 return;
             }

@@ -75,7 +75,7 @@ fn measure(variant: &'static str, sections: &super::Sections, held: &[&NamePair]
 }
 
 fn first(model: &Model, names: &[&str], queries: &BTreeMap<&str, BTreeSet<&str>>) -> f64 {
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(model, names.iter().copied());
     let mut searcher = Searcher::new(model);
     let mut right = |(query, right): (&&str, &BTreeSet<&str>)| {
         searcher.find(&index, query, 1).first().is_some_and(|found| right.contains(names[found.name as usize]))

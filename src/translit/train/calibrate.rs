@@ -23,7 +23,7 @@ pub(super) fn fit(model: &Model, all: &[NamePair], held: &[&NamePair]) -> Calibr
         held.iter().filter(|pair| pair.is_held_out(2 * HELD_OUT)).map(|pair| pair.latin.as_str()).collect();
     let names: BTreeSet<&str> = all.iter().map(|pair| pair.latin.as_str()).filter(|name| !absent.contains(name)).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let index = NameIndex::build(names.iter().copied());
+    let index = NameIndex::build(model, names.iter().copied());
     let mut searcher = Searcher::new(model);
     let mut queries: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for pair in held {
