@@ -8,6 +8,9 @@ use crate::translit::model::Model;
 /// Nats that a beginning may fall short of what is needed and still be followed: several ways to one word add up.
 const SLACK: f64 = 1.0;
 
+/// Of how many beginnings for each that is kept the letters below are looked at.
+const CLOSER: usize = 2;
+
 /// How widely the trie is searched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Beam {
@@ -112,10 +115,11 @@ impl Room {
                 }
             }
             std::mem::swap(&mut self.now, &mut self.next.beginnings);
-            if beam.ahead {
+            let later = &self.places[at + 1..];
+            if beam.ahead && !later.is_empty() {
+                // Only the weightiest are worth the way to their nodes.
                 let floor = needed.max(self.next.best * beam.floor);
-                self.now.retain(|beginning| beginning.weight > floor);
-                let later = &self.places[at + 1..];
+                keep(&mut self.now, floor, CLOSER * beam.width);
                 self.nodes.clear();
                 self.nodes.extend(self.now.iter().map(|beginning| trie.node(beginning.node)));
                 for (beginning, node) in self.now.iter_mut().zip(&self.nodes) {
@@ -153,15 +157,8 @@ impl Room {
 
 /// Keeps the most hopeful beginnings, the weightiest of them first, and makes that one's weight 1; returns what it was.
 fn prune(beginnings: &mut Vec<Beginning>, needed: f32, beam: &Beam) -> f32 {
-    let hope = |beginning: &Beginning| beginning.weight * beginning.hope;
-    let best = beginnings.iter().map(hope).fold(0.0, f32::max);
-    let floor = needed.max(best * beam.floor);
-    beginnings.retain(|beginning| hope(beginning) > floor);
-    if beginnings.len() > beam.width {
-        let better = |one: &Beginning, other: &Beginning| hope(other).total_cmp(&hope(one)).then(one.node.cmp(&other.node));
-        beginnings.select_nth_unstable_by(beam.width, better);
-        beginnings.truncate(beam.width);
-    }
+    let best = beginnings.iter().map(Beginning::promise).fold(0.0, f32::max);
+    keep(beginnings, needed.max(best * beam.floor), beam.width);
     let weightiest = beginnings.iter().map(|beginning| beginning.weight).fold(0.0, f32::max);
     if let Some(first) = beginnings.iter().position(|beginning| beginning.weight == weightiest) {
         beginnings.swap(0, first);
@@ -170,6 +167,24 @@ fn prune(beginnings: &mut Vec<Beginning>, needed: f32, beam: &Beam) -> f32 {
         (beginning.weight, beginning.hope) = (beginning.weight / weightiest, 1.0);
     }
     weightiest
+}
+
+/// Keeps the beginnings that promise more than `floor`, the `most` most promising ones.
+fn keep(beginnings: &mut Vec<Beginning>, floor: f32, most: usize) {
+    beginnings.retain(|beginning| beginning.promise() > floor);
+    if beginnings.len() > most {
+        let better =
+            |one: &Beginning, other: &Beginning| other.promise().total_cmp(&one.promise()).then(one.node.cmp(&other.node));
+        beginnings.select_nth_unstable_by(most, better);
+        beginnings.truncate(most);
+    }
+}
+
+impl Beginning {
+    /// About how probable the words below it may be.
+    fn promise(&self) -> f32 {
+        self.weight * self.hope
+    }
 }
 
 impl Layer {
