@@ -1,6 +1,7 @@
 //! `align SOURCE TARGET`: which sentences correspond.
 
 use naqhara::align::{AlignOptions, Oddity, sentences};
+use naqhara::document::InputSource;
 use naqhara::report::alignment::{self, Pair};
 
 use crate::args::AlignArgs;
@@ -10,9 +11,10 @@ use crate::settings::Settings;
 
 /// Aligns an article with its translation.
 pub(crate) fn run(args: &AlignArgs, settings: &Settings) -> Result<Outcome, Failure> {
-    settings.output.spare([args.source.as_path(), args.target.as_path()])?;
-    let read = |path| read_article(path, settings.encoding.as_deref(), &settings.progress);
-    let (source, target) = (read(&args.source)?, read(&args.target)?);
+    let (source, target) = (InputSource::parse(&args.source), InputSource::parse(&args.target));
+    settings.output.spare([source.path.as_path(), target.path.as_path()])?;
+    let read = |source| read_article(source, settings.encoding.as_deref(), &settings.progress);
+    let (source, target) = (read(&source)?, read(&target)?);
     settings.progress.warnings(Oddity::of(&source, &target).iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
     settings.progress.step("aligning");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use naqhara::align::{AlignOptions, Oddity, sentences};
 use naqhara::check::baseline::Baseline;
 use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
-use naqhara::document::Rule;
+use naqhara::document::{InputFormat, InputSource, Rule};
 use naqhara::report::{CheckReport, write_findings};
 use naqhara::{Error, ErrorKind};
 
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
     let report = dismiss(found, pair, baseline.as_ref(), &day, settings);
     settings.progress.done();
     if args.fix {
-        fix::run(args, &files, &report, settings)?;
+        fix::run(args, &files, target, &report, settings)?;
     }
     if !args.dry_run {
         deliver(args, &report, settings)?;
@@ -98,7 +98,8 @@ fn dismiss(mut found: Checked, pair: Pair<'_>, baseline: Option<&Baseline>, day:
 }
 
 fn read_baseline(path: &Path, settings: &Settings) -> Result<Baseline, Error> {
-    let text = read_article(path, settings.encoding.as_deref(), &settings.progress)?;
+    let file = InputSource { path: path.to_path_buf(), named: Some(InputFormat::Text) };
+    let text = read_article(&file, settings.encoding.as_deref(), &settings.progress)?;
     Baseline::read(text.text()).map_err(|error| error.at_path(path))
 }
 
