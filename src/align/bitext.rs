@@ -51,7 +51,7 @@ impl Bitext {
         Self {
             source: Document::new(source.text),
             target: Document::new(target.text),
-            alignment: Alignment { source: source.segments, target: target.segments, beads },
+            alignment: Alignment { source: source.segments, target: target.segments, beads, moved: Vec::new(), fit: 1.0 },
         }
     }
 

@@ -35,11 +35,13 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
         pairs::Pair::Two(source, target) => (source.as_ref(), target.as_ref(), None),
         pairs::Pair::Bitext(bitext) => (&bitext.source, &bitext.target, Some(&bitext.alignment)),
     };
-    settings.progress.warnings(Oddity::of(source, target).iter().map(ToString::to_string));
+    let odd = Oddity::of(source, target);
+    settings.progress.warnings(odd.iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
     settings.progress.step("aligning");
     let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
     let aligned = aligned.map_or_else(|| Cow::Owned(sentences::align(source, target, &options)), Cow::Borrowed);
+    settings.progress.warnings(Oddity::of_alignment(&aligned).filter(|_| odd.is_none()).iter().map(ToString::to_string));
     settings.progress.step("checking");
     let pair = Pair { source, target, alignment: &aligned };
     let min_score = args.min_score.or(settings.min_score);
