@@ -76,7 +76,9 @@ fn markup_in_names_does_nothing_and_overrides_are_shown() {
         "Angela <b onclick='x()'>Merkle</b> \u{202E}deviرra\u{202C} in Kyiv ]]> <!-- \"><img src=x onerror=alert(1)>.\n";
     let done = done(source, target);
     for page in &done.pages {
-        assert!(!page.contains('\u{202E}') || page.starts_with("{\"version\":1") || page.contains("\"$schema\""), "{page}");
+        // What programs read keeps the text as it is.
+        let is_data = page.starts_with('{') || page.starts_with("<?xml");
+        assert!(is_data || !page.contains('\u{202E}'), "{page}");
         if page.starts_with("<!DOCTYPE html>") {
             for live in ["<script>alert", "<img", "<b onclick"] {
                 assert!(!page.contains(live), "{live}: {page}");

@@ -39,8 +39,8 @@ const STRANGE: f64 = 0.5;
 /// What one of fit counts, in nats.
 const STEEPNESS: f64 = 20.0;
 
-/// For how many segments it counts that texts are mostly translations: of a few sentences the fit says little.
-const USUAL_SEGMENTS: f64 = 10.0;
+/// Segments of both texts up to which the fit says nothing, and for how many more it counts that texts are mostly translations.
+const FEW_SEGMENTS: (f64, f64) = (10.0, 20.0);
 
 /// How sure each bead is, and how much of both texts corresponds: the mean of the scores over all segments, those that are left over
 /// as nothing.
@@ -53,8 +53,11 @@ pub(super) fn scores(found: &[Found]) -> (Vec<f32>, f32) {
     if all == 0.0 {
         return (scores, 0.0);
     }
-    let fit = sum / all;
-    let weight = f64::from(all) / (f64::from(all) + USUAL_SEGMENTS);
+    // Nothing at all sums up to a negative zero.
+    let fit = (sum / all).max(0.0);
+    let (few, usual) = FEW_SEGMENTS;
+    let beyond = (f64::from(all) - few).max(0.0);
+    let weight = beyond / (beyond + usual);
     let translation = f64::from(logistic(STEEPNESS * (f64::from(fit) - STRANGE)));
     let factor = (1.0 - weight * (1.0 - translation)) as f32;
     for (score, _) in scores.iter_mut().zip(found).filter(|(_, bead)| is_pair(bead)) {

@@ -22,6 +22,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::glossary::Glossary;
 use crate::span::Span;
+use crate::text::normalize::is_format;
 
 use super::words::learn::Words;
 use super::{Alignment, Bead, Moved};
@@ -62,7 +63,8 @@ impl Default for AlignOptions<'_> {
 pub fn align(source: &Document, target: &Document, options: &AlignOptions<'_>) -> Alignment {
     let [from, to] = [source, target].map(|document| segments::split(document, options.segments));
     let solid = |segments: &[Segment], document: &Document| -> Vec<usize> {
-        (0..segments.len()).filter(|&at| !segments[at].span.of(document.text()).trim().is_empty()).collect()
+        let is_blank = |text: &str| text.chars().all(|letter| letter.is_whitespace() || is_format(letter));
+        (0..segments.len()).filter(|&at| !is_blank(segments[at].span.of(document.text()))).collect()
     };
     let (solid_from, solid_to) = (solid(&from, source), solid(&to, target));
     let side = |document, segments: &[Segment], solid: &[usize], language| {
