@@ -79,7 +79,7 @@ mod tests {
         let bead = |at: usize, evidence| Found { source: at..at + 1, target: at..at + 1, probability: 1.0, evidence };
         let left = |at: usize| Found { source: at..at + 1, target: at..at, probability: 1.0, evidence: 0.0 };
         let strangers =
-            |count: usize| -> Vec<Found> { (0..count).flat_map(|at| [bead(2 * at, 14.0), left(2 * at + 1)]).collect() };
+            |count: usize| -> Vec<Found> { (0..count).flat_map(|at| [bead(2 * at, 12.0), left(2 * at + 1)]).collect() };
         let (short, long) = (scores(&strangers(2)), scores(&strangers(40)));
         assert!(long.0[0] < short.0[0] && long.0[0] < 0.5 && long.1 < 0.6, "{short:?} {long:?}");
         let own: Vec<Found> = (0..40).map(|at| bead(at, 40.0)).collect();

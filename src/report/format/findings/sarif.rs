@@ -32,12 +32,11 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
     }));
     let driver =
         ToolComponent::builder().name("naqhara").version(env!("CARGO_PKG_VERSION")).rules(Rule::ALL.map(rule).to_vec()).build();
-    let run = Run::builder()
+    let mut run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
         .column_kind(json!("unicodeCodePoints"))
         .results(results)
         .build();
-    let mut run = run;
     if !report.notes.is_empty() {
         let told = |note: &String| Notification::builder().level(json!("note")).message(message(note)).build();
         let notes: Vec<Notification> = report.notes.iter().map(told).collect();
