@@ -177,6 +177,15 @@ fn two_spellings_are_seen_in_one_sentence_and_two_names_are_not_taken_for_one() 
     assert_eq!(rules(couple, both), []);
 }
 
+#[test]
+fn a_name_left_in_arabic_is_told_once_with_what_it_should_be() {
+    let glossary = glossary(Rule::MisspeltName);
+    let source = Document::new("وصلت زهرة تاركوفنا إلى فيلنوغراد يوم الخميس.");
+    let found = findings(&source, &Document::new("زهرة تاركوفنا arrived in Velnograd on Thursday."), &glossary);
+    assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [Rule::UntranslatedArabic], "{found:#?}");
+    assert_eq!(found[0].expected.first().map(String::as_str), Some("Zahra Tarkovna"));
+}
+
 /// Sentences of a passage, each with its translation.
 const PASSAGE: [(&str, &str); 6] = [
     (
