@@ -13,6 +13,23 @@ use naqhara::{Document, Glossary};
 const ARABIC: &str = "وصلت أنغيلا ميركل إلى كييف يوم الخميس وقالت إن 1197 شخصا عادوا من برلين";
 const ENGLISH: &str = "Angela Merkel arrived in Kyiv on Thursday and said that 1,197 people had come back from Berlin";
 
+/// Sentences that make a long text, each with its translation.
+const SENTENCES: [(&str, &str); 4] = [
+    (ARABIC, ENGLISH),
+    (
+        "ووصل غوتيريش إلى جنيف مساء الأحد للقاء وفد من الحكومة المصرية",
+        "Guterres arrived in Geneva on Sunday evening to meet a delegation of the Egyptian government",
+    ),
+    (
+        "وأضافت أن المحادثات مع الأمم المتحدة ستبدأ في تشرين الأول المقبل",
+        "She added that the talks with the United Nations would begin next October",
+    ),
+    (
+        "ولم يعلق الكرملين على التقرير الذي نشرته الصحف صباح اليوم",
+        "The Kremlin did not comment on the report that newspapers published this morning",
+    ),
+];
+
 /// A text and its translation, aligned and checked by the built-in glossary, with all formats written.
 struct Done {
     checked: Checked,
@@ -105,7 +122,7 @@ fn a_sentence_of_a_few_hundred_words_is_checked_as_any_other() {
 }
 
 #[test]
-#[ignore = "takes half a minute in a release"]
+#[ignore = "takes a minute in a release"]
 fn a_line_of_five_megabytes() {
     let words = 5_000_000 / (ARABIC.len() + 1);
     let done = done(&format!("{ARABIC} ").repeat(words), &format!("{ENGLISH} ").repeat(words));
@@ -113,10 +130,12 @@ fn a_line_of_five_megabytes() {
 }
 
 #[test]
-#[ignore = "takes half a minute in a release"]
+#[ignore = "takes a minute in a release"]
 fn twenty_thousand_sentences() {
-    let lines = |text: &str| -> String { (0..20_000).map(|at| format!("{text} {}.\n", at * 7 + 100)).collect() };
-    let done = done(&lines(ARABIC), &lines(ENGLISH));
+    let lines = |side: fn(&(&'static str, &'static str)) -> &'static str| -> String {
+        (0..20_000).map(|at| format!("{} {}.\n", side(&SENTENCES[at % SENTENCES.len()]), at * 7 + 100)).collect()
+    };
+    let done = done(&lines(|pair| pair.0), &lines(|pair| pair.1));
     let right = done.alignment.beads.iter().filter(|bead| bead.source == bead.target && bead.source.len() == 1).count();
     assert!(right > 19_900, "{right}");
     assert!(done.checked.findings.len() < 20, "{}", done.checked.findings.len());
