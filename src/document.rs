@@ -1,6 +1,17 @@
 //! The text of an article with its words, the names found in it, and what is wrong in its translation.
 
+mod docx;
 mod finding;
+mod format;
+mod html;
+mod markdown;
+mod po;
+mod read;
+mod rows;
+mod tags;
+mod tmx;
+mod xliff;
+mod xml;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -10,6 +21,9 @@ use crate::span::{LineIndex, Span};
 use crate::text::words::Words;
 
 pub use finding::{Finding, Rule, Severity};
+pub use format::{InputFormat, InputSource};
+pub use read::{read, read_rows};
+pub use rows::Row;
 
 /// An article: its text as it came and everything that is worked out once.
 #[derive(Debug, Clone)]

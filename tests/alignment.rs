@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use naqhara::Document;
-use naqhara::align::{AlignOptions, Alignment, Segments, sentences};
+use naqhara::align::{AlignOptions, Alignment, Oddity, Segments, sentences};
 use proptest::prelude::*;
 
 const SOURCE: &str = include_str!("fixtures/sample/grain.ar.txt");
@@ -100,6 +100,18 @@ fn a_long_text_with_a_hole_is_aligned_behind_the_hole() {
 fn shapes_contain(alignment: &Alignment, source: usize, target: usize) -> bool {
     let at = alignment.beads.partition_point(|bead| bead.source.end <= source);
     alignment.beads[at..].iter().take(2).any(|bead| bead.source == (source..source + 1) && bead.target == (target..target + 1))
+}
+
+#[test]
+fn texts_that_belong_together_fit_and_others_do_not() {
+    let own = align(SOURCE, TARGET, Segments::Sentences);
+    let other = "Shares of Zubrix Ltd fell on Tuesday. Its chairman resigned. Nobody knew why. The board met at noon. It did not \
+                 say a word. A spokesman left the room. Traders went home early. The street was empty. Rain fell until midnight.";
+    let strange = align(SOURCE, other, Segments::Sentences);
+    assert!(own.fit > 0.7 && strange.fit < 0.5, "{} {}", own.fit, strange.fit);
+    assert_eq!(Oddity::of_alignment(&own), None);
+    assert_eq!(Oddity::of_alignment(&strange), Some(Oddity::Strangers));
+    assert_eq!(Oddity::of_alignment(&align("", TARGET, Segments::Sentences)), None);
 }
 
 #[test]

@@ -159,3 +159,84 @@ fn the_page_shows_findings_and_escapes_what_it_quotes() {
     assert!(page.contains("data-rule=\"misspelt-name\"") && page.contains("href=\"#f0\"") && page.contains("data-pair=\"0\""));
     assert!(!page.contains("http://") && !page.contains("https://"), "the page loads nothing");
 }
+
+/// The rules that find something in a pair by an empty glossary.
+fn rules(source: &str, target: &str) -> Vec<Rule> {
+    let found = findings(&Document::new(source), &Document::new(target), &Glossary::default());
+    found.into_iter().filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn two_spellings_are_seen_in_one_sentence_and_two_names_are_not_taken_for_one() {
+    let source = "قال يوهان زابروفيتش للصحفيين إن عائلة زابروفيتش ستغادر المدينة غدا.";
+    let mixed = "Johan Zabrovich told reporters that the Zabrowich family would leave the city tomorrow.";
+    assert_eq!(rules(source, mixed), [Rule::MixedSpelling]);
+    assert_eq!(rules(source, &mixed.replace("Zabrowich", "Zabrovich")), []);
+    let couple = "قال يوهان زابروفيتش للصحفيين إنه سيغادر المدينة غدا مع زوجته ماريا زابروفا.";
+    let both = "Johan Zabrovich told reporters that he would leave the city tomorrow with his wife Maria Zabrova.";
+    assert_eq!(rules(couple, both), []);
+}
+
+#[test]
+fn a_name_left_in_arabic_is_told_once_with_what_it_should_be() {
+    let glossary = glossary(Rule::MisspeltName);
+    let source = Document::new("وصلت زهرة تاركوفنا إلى فيلنوغراد يوم الخميس.");
+    let found = findings(&source, &Document::new("زهرة تاركوفنا arrived in Velnograd on Thursday."), &glossary);
+    assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [Rule::UntranslatedArabic], "{found:#?}");
+    assert_eq!(found[0].expected.first().map(String::as_str), Some("Zahra Tarkovna"));
+}
+
+/// Sentences of a passage, each with its translation.
+const PASSAGE: [(&str, &str); 6] = [
+    (
+        "وصلت زهرة تاركوفنا إلى فيلنوغراد صباح الخميس على متن سفينة شحن قديمة.",
+        "Zahra Tarkovna reached Velnograd on Thursday morning aboard an old freighter.",
+    ),
+    (
+        "وقال مدير الميناء إن ثلاثين عاملا أفرغوا حمولة القمح في ست ساعات.",
+        "The director of the port said that thirty workers had unloaded the wheat in six hours.",
+    ),
+    (
+        "وارتفع سعر الخبز في أسواق المدينة بنسبة 40% منذ بداية العام.",
+        "The price of bread in the markets of the city has risen by 40% since the beginning of the year.",
+    ),
+    (
+        "ورفضت النقابة عرض الحكومة الجديد ودعت إلى إضراب يوم الأحد.",
+        "The union rejected the new offer of the government and called for a strike on Sunday.",
+    ),
+    (
+        "وأغلقت المدارس أبوابها بسبب الأمطار الغزيرة التي قطعت الطريق الجبلي.",
+        "Schools closed their doors because of heavy rain, which cut off the mountain road.",
+    ),
+    (
+        "ويتوقع خبراء الطقس أن تستمر العاصفة حتى مساء السبت المقبل.",
+        "Weather experts expect the storm to go on until next Saturday evening.",
+    ),
+];
+
+fn passage(order: &[usize], side: fn(&(&'static str, &'static str)) -> &'static str) -> String {
+    order.iter().map(|&at| side(&PASSAGE[at]).to_string() + "\n").collect()
+}
+
+#[test]
+fn a_sentence_that_moved_is_not_missing_and_its_names_are_checked_where_it_is() {
+    let glossary = glossary(Rule::MisspeltName);
+    let source = Document::new(passage(&[0, 1, 2, 3, 4, 5], |pair| pair.0));
+    let moved = passage(&[1, 2, 3, 4, 0, 5], |pair| pair.1);
+    let alignment = sentences::align(&source, &Document::new(moved.as_str()), &AlignOptions::default());
+    assert_eq!(alignment.moved.iter().map(|pair| (pair.source, pair.target)).collect::<Vec<_>>(), [(0, 4)], "{alignment:?}");
+    assert_eq!(findings(&source, &Document::new(moved.as_str()), &glossary), []);
+    let wrong = findings(&source, &Document::new(moved.replace("Tarkovna", "Tarkovan")), &glossary);
+    assert_eq!(wrong.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [Rule::MisspeltName], "{wrong:#?}");
+}
+
+#[test]
+fn a_sentence_left_out_is_missed_though_its_names_stand_elsewhere() {
+    let glossary = glossary(Rule::MisspeltName);
+    let more = "والتقت زهرة تاركوفنا رئيس بلدية فيلنوغراد قبل أن تغادر فيلنوغراد مساء.\n";
+    let english = "Zahra Tarkovna met the mayor of Velnograd before she left Velnograd in the evening.\n";
+    let source = Document::new(passage(&[0], |pair| pair.0) + more + &passage(&[1, 2, 3, 4, 5], |pair| pair.0));
+    let whole = english.to_string() + &passage(&[1, 2, 3, 4, 5], |pair| pair.1);
+    let rules: Vec<Rule> = findings(&source, &Document::new(whole), &glossary).iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, [Rule::MissingSegment]);
+}

@@ -33,6 +33,11 @@ fn sarif_is_valid_by_its_schema() {
         schema["definitions"][place]["properties"]["language"].as_object_mut().expect("it is there").remove("pattern");
     }
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let endless = |text: &str| format!("{text} ").repeat(1200);
+    let (long, translated) = (endless("وصلت ميركل إلى كييف يوم"), endless("Merkel arrived in Kyiv"));
+    let log_of_long = log(&long, &translated, false);
+    assert!(validator.is_valid(&log_of_long));
+    assert!(log_of_long["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].is_string());
     let source = "وصلت أنغيلا ميركل إلى كييف يوم الخميس 7 أكتوبر.\nوقالت إن 1197 شخصا عادوا من برلين.\n";
     let wrong = "Angela Merkle arrived in Kyiv on Friday, October 7.\nShe said سوق 1,179 people had come back.\n";
     for (source, target, waived) in [("", "", false), (source, wrong, false), (source, wrong, true)] {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{Alignment, Bead};
-use crate::document::{Document, Positions};
+use crate::document::{self, Document, InputFormat, InputSource, Positions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
 use crate::text::words::is_arabic_letter;
@@ -22,6 +22,24 @@ pub struct Bitext {
 }
 
 impl Bitext {
+    /// Of the bytes of a file that holds sentences with their translations: TMX, XLIFF, PO, a table, JSON lines. `encoding` is that of
+    /// files which are neither UTF-8 nor marked UTF-16 and do not name one themselves.
+    ///
+    /// # Errors
+    /// If the bytes do not decode, or are not of the format, with the place.
+    pub fn read(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<Self> {
+        let text = || document::read(bytes, source, encoding);
+        let read = match source.format() {
+            InputFormat::Tsv => Self::from_tsv(text()?.text()),
+            InputFormat::JsonLines => Self::from_json_lines(text()?.text()),
+            _ => {
+                let rows = document::read_rows(bytes, source, encoding)?;
+                Ok(Self::from_rows(rows.iter().map(|row| (row.source.as_str(), row.target.as_str()))))
+            }
+        };
+        Ok(read.map_err(|error| error.at_path(&source.path))?.with_path(&source.path))
+    }
+
     /// Of rows, Arabic first. Line breaks inside a row become spaces.
     pub fn from_rows<'r>(rows: impl IntoIterator<Item = (&'r str, &'r str)>) -> Self {
         let (mut source, mut target) = (Side::default(), Side::default());
@@ -33,7 +51,7 @@ impl Bitext {
         Self {
             source: Document::new(source.text),
             target: Document::new(target.text),
-            alignment: Alignment { source: source.segments, target: target.segments, beads },
+            alignment: Alignment { source: source.segments, target: target.segments, beads, moved: Vec::new(), fit: 1.0 },
         }
     }
 

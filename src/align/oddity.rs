@@ -2,11 +2,18 @@
 
 use std::fmt;
 
+use super::Alignment;
 use crate::document::Document;
 use crate::text::words::Script;
 
 /// The share of words in Arabic letters from which on a text is taken for Arabic.
 const ARABIC: f32 = 0.5;
+
+/// The fit below which texts are told to be strangers; see the calibration of scores.
+const STRANGE: f32 = 0.5;
+
+/// Segments of both texts below which that cannot be told.
+const FEWEST_SEGMENTS: usize = 10;
 
 /// Words below which nothing is concluded.
 const FEWEST: usize = 3;
@@ -22,6 +29,8 @@ pub enum Oddity {
     SourceNotArabic,
     /// The second is Arabic too.
     TargetArabic,
+    /// The second hardly translates the first.
+    Strangers,
 }
 
 impl Oddity {
@@ -37,6 +46,15 @@ impl Oddity {
     }
 }
 
+impl Oddity {
+    /// What is odd about texts that were aligned, if anything.
+    pub fn of_alignment(alignment: &Alignment) -> Option<Self> {
+        let (source, target) = (alignment.source.len(), alignment.target.len());
+        let can_tell = source.min(target) > 0 && source + target >= FEWEST_SEGMENTS;
+        (can_tell && alignment.fit < STRANGE).then_some(Self::Strangers)
+    }
+}
+
 impl fmt::Display for Oddity {
     /// What is odd and what to do about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,6 +64,7 @@ impl fmt::Display for Oddity {
             Self::SourceNotArabic => {
                 "the first text is not Arabic; name the Arabic text first and its English translation second"
             }
+            Self::Strangers => "the second text hardly translates the first; check that the two files belong together",
             Self::TargetArabic => "the second text is Arabic too; name its English translation second",
         })
     }

@@ -193,7 +193,7 @@ fn on_boundary(text: &str, span: Span, mut end: usize) -> usize {
 
 /// A word to show in a message, without the white space and line breaks inside it.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\r', '\t']) {
+    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)

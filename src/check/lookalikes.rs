@@ -55,7 +55,7 @@ fn entries_near(view: &View<'_>, run: &Range<usize>) -> Vec<EntryKey> {
 
 /// The near miss, if a word of the corresponding sentences sounds like the entry and less like the translation, where the two differ.
 fn heard(view: &mut View<'_>, run: &Range<usize>, key: EntryKey) -> Option<Near> {
-    let bead = view.beads.partition_point(|bead| bead.target.end <= run.start);
+    let bead = view.bead_of_target(run.start)?;
     let expected = Expected::new(view.glossary.entry(key), &mut view.ear);
     let written: Vec<String> = run.clone().map(|at| view.english.tokens()[at].folded.clone()).collect();
     let right = words_of(&expected.entry.en);

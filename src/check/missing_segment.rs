@@ -46,6 +46,7 @@ fn span(view: &View<'_>, bead: &Places) -> Option<Span> {
 /// missed it rather than the translator.
 fn is_told(view: &View<'_>, bead: usize) -> bool {
     let names: Vec<usize> = (0..view.named.len()).filter(|&at| view.named[at].bead == bead).collect();
-    names.iter().filter(|&&at| !view.named[at].suspected).count() >= 2
-        && names.iter().all(|&at| view.verdicts[at] == super::names::Verdict::Fine)
+    // That the translation has a name somewhere says nothing: here no other mention may have claimed it.
+    let is_there = |at: usize| view.pairs.binary_search_by_key(&view.named[at].span, |(source, _)| *source).is_ok();
+    names.iter().filter(|&&at| !view.named[at].suspected).count() >= 2 && names.iter().all(|&at| is_there(at))
 }

@@ -8,6 +8,8 @@ use super::explain::Explanation;
 use super::names::Verdict;
 use super::view::View;
 use crate::document::Rule;
+use crate::span::Span;
+use crate::text::normalize;
 
 pub(super) const PAGE: Explanation = Explanation {
     finds: "A name of the glossary that the source has and the translation lacks. It is an error where no accepted form of it stands \
@@ -31,6 +33,14 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let wanted = view.wanted(named);
+        if let Some(draft) = untranslated(view, drafts, named.span) {
+            draft.entry.get_or_insert_with(|| wanted.entry.id.clone());
+            draft.source.get_or_insert(named.span);
+            if draft.expected.is_empty() {
+                draft.expected = wanted.listed();
+            }
+            continue;
+        }
         let (arabic, en) = (shown(view.source_text(named.span)), &wanted.entry.en);
         let message = if nowhere {
             format!("\"{en}\" ({arabic}) is nowhere in the translation")
@@ -46,4 +56,13 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
             ..Draft::new(Rule::MissingTerm, message)
         });
     }
+}
+
+/// The finding that this very name stands in the translation in Arabic: then that is what is wrong with it.
+fn untranslated<'d>(view: &View<'_>, drafts: &'d mut [Draft], name: Span) -> Option<&'d mut Draft> {
+    let key = normalize::key(view.source_text(name));
+    drafts.iter_mut().find(|draft| {
+        let is_free = draft.rule == Some(Rule::UntranslatedArabic) && draft.source.is_none_or(|source| source == name);
+        is_free && draft.target.is_some_and(|target| normalize::key(view.target_text(target)) == key)
+    })
 }

@@ -83,7 +83,7 @@ fn of_unknown_names(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     for (arabic, places) in names {
         let mut spellings: BTreeMap<String, Vec<(Range<usize>, usize)>> = BTreeMap::new();
         for &(mention, bead) in &places {
-            if let Some(at) = heard(view, &arabic, bead) {
+            for at in heard(view, &arabic, bead) {
                 let runs = spellings.entry(view.english.tokens()[at].folded.clone()).or_default();
                 if !runs.iter().any(|(run, _)| run.start == at) {
                     runs.push((at..at + 1, mention));
@@ -106,19 +106,29 @@ fn of_unknown_names(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The word of a bead that sounds most like an Arabic one.
-fn heard(view: &mut View<'_>, arabic: &str, bead: usize) -> Option<usize> {
-    let mut best = (SOUNDS, None);
+/// The word of a bead that sounds most like an Arabic one, and those that are the same name in another spelling, unless they are
+/// nearer to another word of the source.
+fn heard(view: &mut View<'_>, arabic: &str, bead: usize) -> Vec<usize> {
+    let mut heard: Vec<(usize, String, f32)> = Vec::new();
     for at in view.beads[bead].target.clone() {
         if matches!(view.capitals.class(at), WordClass::Name | WordClass::Doubtful) {
             let token = view.english.tokens()[at].folded.clone();
             let sound = view.ear.alike(arabic, &token);
-            if sound > best.0 {
-                best = (sound, Some(at));
+            if sound > SOUNDS {
+                heard.push((at, token, sound));
             }
         }
     }
-    best.1
+    // Of equals the first: a later one is no better.
+    let Some(best) = heard.iter().rev().max_by(|one, other| one.2.total_cmp(&other.2)).cloned() else { return Vec::new() };
+    heard.retain(|(at, token, _)| *at == best.0 || is_spelling(token, &best.1));
+    let words = view.beads[bead].source.clone();
+    let is_nearer = |view: &mut View<'_>, token: &str, sound: f32| {
+        let keys: Vec<String> = words.clone().map(|at| view.pair.source.words().key(at).to_string()).collect();
+        keys.iter().any(|key| key != arabic && view.ear.alike(key, token) > sound)
+    };
+    heard.retain(|(at, token, sound)| *at == best.0 || !is_nearer(view, token, *sound));
+    heard.into_iter().map(|(at, ..)| at).collect()
 }
 
 fn push(

@@ -92,7 +92,12 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Names of the source with the English that stands for each, by place in the source.
     pub names: Vec<(Span, Span)>,
+    /// How many names of the source were not looked for, because a sentence there is of more than [`LONGEST_SENTENCE`] words.
+    pub unsought: usize,
 }
+
+/// Words of a sentence of either text beyond which its names are not looked for: each would be held against all of it.
+pub const LONGEST_SENTENCE: usize = view::LONGEST_BEAD;
 
 /// One rule: how it is called and what runs it.
 struct Check {
@@ -139,7 +144,7 @@ impl<'g> Checker<'g> {
         for check in CHECKS.iter().filter(|check| options.severities.of(check.rule).is_some()) {
             (check.run)(&mut view, &mut drafts);
         }
-        Checked { findings: draft::finish(drafts, pair, &options.severities), names: view.pairs }
+        Checked { findings: draft::finish(drafts, pair, &options.severities), names: view.pairs, unsought: view.unsought }
     }
 }
 

@@ -36,8 +36,10 @@ pub(super) struct View<'a> {
     pub(super) english: English,
     /// What their capitals say.
     pub(super) capitals: Capitals,
-    /// The beads, in words.
+    /// The beads, in words; one whose translation stands elsewhere has it as its own.
     pub(super) beads: Vec<Places>,
+    /// For each word of the translation the bead that has it.
+    bead_of_target: Vec<Option<u32>>,
     /// What is right for each entry that the source names.
     pub(super) expected: Vec<Expected>,
     /// The known names of the source.
@@ -50,6 +52,8 @@ pub(super) struct View<'a> {
     pub(super) strays: Vec<Near>,
     /// Hears whether words are alike.
     pub(super) ear: Ear,
+    /// How many names were not looked for, since they stand in or beside an endless sentence.
+    pub(super) unsought: usize,
 }
 
 /// A run of words that may be names of the glossary.
@@ -75,7 +79,7 @@ pub(super) struct Gazetteer {
 }
 
 /// Words of a bead from which it is no sentence, whatever a hostile text holds.
-const LONGEST_BEAD: usize = 5000;
+pub(super) const LONGEST_BEAD: usize = 5000;
 
 /// Score from which a name that was not chosen is suspected.
 const SUSPECTED: f32 = 0.2;
@@ -116,6 +120,11 @@ impl<'a> View<'a> {
     pub(super) fn new(pair: Pair<'a>, glossary: &'a Glossary, mentions: &'a [Mention], candidates: &'a [Candidate]) -> Self {
         let mut is_named = vec![false; pair.source.words().len()];
         mentions.iter().for_each(|mention| is_named[mention.words.clone()].fill(true));
+        let beads = beads(&pair);
+        let mut bead_of_target = vec![None; pair.target.words().len()];
+        for (number, bead) in beads.iter().enumerate() {
+            bead_of_target[bead.target.clone()].fill(u32::try_from(number).ok());
+        }
         let mut view = Self {
             pair,
             is_named,
@@ -125,13 +134,15 @@ impl<'a> View<'a> {
             gazetteer: Gazetteer::default(),
             english: English::new(pair.target),
             capitals: Capitals::new(pair.target),
-            beads: beads(&pair),
+            beads,
+            bead_of_target,
             expected: Vec::new(),
             named: Vec::new(),
             verdicts: Vec::new(),
             strays: Vec::new(),
             pairs: Vec::new(),
             ear: Ear::new(),
+            unsought: 0,
         };
         view.look_up_gazetteer();
         view.name_all();
@@ -152,6 +163,11 @@ impl<'a> View<'a> {
     pub(super) fn bead_of(&self, word: usize) -> Option<usize> {
         let at = self.beads.partition_point(|bead| bead.source.end <= word);
         self.beads.get(at).filter(|bead| bead.source.contains(&word)).map(|_| at)
+    }
+
+    /// The bead that has a word of the translation; `None` where the alignment leaves it out.
+    pub(super) fn bead_of_target(&self, word: usize) -> Option<usize> {
+        self.bead_of_target.get(word).copied().flatten().map(|number| number as usize)
     }
 
     /// The bead and those beside it, nearest first.
@@ -203,6 +219,7 @@ impl<'a> View<'a> {
         // Nobody writes such sentences, and each name in one would be looked for in all of it.
         let is_endless = |at: usize| self.beads[at].source.len().max(self.beads[at].target.len()) > LONGEST_BEAD;
         if self.around(bead).any(is_endless) {
+            self.unsought += 1;
             return;
         }
         let mut wanted = Vec::with_capacity(keys.len());
@@ -278,10 +295,7 @@ impl<'a> View<'a> {
         let builtin = Glossary::builtin();
         let source = matcher::candidates(self.pair.source, builtin);
         let target = matcher::candidates(self.pair.target, builtin);
-        let of_target = |word: usize| {
-            let at = self.beads.partition_point(|bead| bead.target.end <= word);
-            (at < self.beads.len()).then_some(at)
-        };
+        let of_target = |word: usize| self.bead_of_target(word);
         let keys = |found: &[Candidate], bead: &dyn Fn(usize) -> Option<usize>| -> HashSet<(usize, EntryKey)> {
             found.iter().filter_map(|found| Some((bead(found.words.start)?, found.entry))).collect()
         };
@@ -316,7 +330,7 @@ impl<'a> View<'a> {
 }
 
 fn beads(pair: &Pair<'_>) -> Vec<Places> {
-    let Alignment { source, target, beads } = pair.alignment;
+    let Alignment { source, target, beads, moved, .. } = pair.alignment;
     let mut before = (0, 0);
     let places = beads.iter().map(|bead| {
         let source = run(pair.source.words(), &source[bead.source.clone()], before.0);
@@ -324,7 +338,17 @@ fn beads(pair: &Pair<'_>) -> Vec<Places> {
         before = (source.end, target.end);
         Places { source, target, score: bead.score }
     });
-    places.collect()
+    let mut places: Vec<Places> = places.collect();
+    for pair in moved {
+        let from = beads.iter().position(|bead| bead.source.contains(&pair.source));
+        let to = beads.iter().position(|bead| bead.target.contains(&pair.target));
+        if let (Some(from), Some(to)) = (from, to) {
+            let there = places[to].target.start;
+            places[from].target = std::mem::replace(&mut places[to].target, there..there);
+            places[from].score = pair.score;
+        }
+    }
+    places
 }
 
 /// The words of neighbouring segments; without any, the empty run at `before`.

@@ -1,7 +1,7 @@
 //! The report on a translation: what a check found, with places as people count them and the lines they stand in.
 
 use crate::align::Alignment;
-use crate::check::{Checked, Pair};
+use crate::check::{Checked, LONGEST_SENTENCE, Pair};
 use crate::document::{Document, Finding, Positions, Severity};
 use crate::span::{LineColumn, Span};
 
@@ -22,6 +22,8 @@ pub struct CheckReport {
     pub waived: Vec<(ReportedFinding, String)>,
     /// How many findings were there before.
     pub known: usize,
+    /// What the check could not do, as sentences for a person.
+    pub notes: Vec<String>,
 }
 
 /// One side of what was checked.
@@ -75,6 +77,7 @@ impl CheckReport {
             source: CheckedText::new(pair.source),
             target: CheckedText::new(pair.target),
             rows: rows(pair.alignment),
+            notes: notes(&checked),
             names: checked.names,
             findings: checked.findings.into_iter().map(|finding| places.report(finding)).collect(),
             waived: Vec::new(),
@@ -108,6 +111,19 @@ impl CheckedText {
             words: document.count_words(),
         }
     }
+}
+
+/// What a check could not do.
+fn notes(checked: &Checked) -> Vec<String> {
+    let names = match checked.unsought {
+        0 => return Vec::new(),
+        1 => "1 name was".to_string(),
+        count => format!("{count} names were"),
+    };
+    let note = format!(
+        "{names} not looked for: a sentence there has more than {LONGEST_SENTENCE} words; put full stops or line breaks into the text"
+    );
+    vec![note]
 }
 
 /// What each bead covers on either side; the side that it lacks is an empty place after the bead before.
@@ -199,10 +215,21 @@ impl<'a> Located<'a> {
             end: self.locate(span.end),
             characters_before: self.characters(span.start),
             text: span.of(text).to_string(),
-            before: text[from..span.start].to_string(),
-            after: after.to_string(),
+            before: squeezed(&text[from..span.start]),
+            after: squeezed(after),
         }
     }
+}
+
+/// The text with one space where several stand: those that markup left behind.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != ' ' || !out.ends_with(' ') {
+            out.push(letter);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -146,7 +146,7 @@ fn lines(source: &Document, target: &Document, shift: usize) -> Alignment {
         Bead { source: side(at), target: side(other), score: 1.0 }
     };
     let beads = if target.is_empty() { Vec::new() } else { (0..source.len()).map(bead).collect() };
-    Alignment { source, target, beads }
+    Alignment { source, target, beads, ..Alignment::default() }
 }
 
 fn segments(text: &str) -> Vec<Span> {

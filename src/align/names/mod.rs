@@ -74,6 +74,8 @@ pub struct NamePairs {
     pub pairs: Vec<NamePair>,
     /// The names of the translation, paired or not.
     pub english: English,
+    /// How many beads were left aside, each too long to be a sentence.
+    pub endless: usize,
 }
 
 impl NamePairs {
@@ -117,7 +119,8 @@ impl Pairer {
     pub fn pair(&mut self, texts: &Translated<'_>, min_score: f32) -> NamePairs {
         let (mut pairs, english) = self.gather(texts, chosen);
         pairs.retain(|pair| pair.score >= min_score);
-        NamePairs { pairs, english }
+        let endless = texts.alignment.beads.iter().filter(|bead| is_endless(texts, &english, bead)).count();
+        NamePairs { pairs, english, endless }
     }
 
     /// Every pair that may be one, before any is chosen: what the weights are fitted to.
@@ -160,8 +163,7 @@ impl Pairer {
     ) -> Option<InBead> {
         let (source, target) = (side(&alignment.source, &bead.source)?, side(&alignment.target, &bead.target)?);
         let words = words_in(sides.source, source);
-        let names: Vec<EnglishName> =
-            sides.english.within(target).iter().filter(|name| name.class != NameClass::Title).cloned().collect();
+        let names: Vec<EnglishName> = names_in(sides.english, target).cloned().collect();
         let runs: Vec<Range<usize>> = names.iter().map(EnglishName::words_with_titles).collect();
         if words.len() * runs.iter().map(Range::len).sum::<usize>() > LARGEST {
             return None;
@@ -178,6 +180,19 @@ impl Pairer {
 struct InBead {
     number: usize,
     chains: Vec<(Vec<Chain>, EnglishName)>,
+}
+
+/// The names of a sentence of the translation.
+fn names_in(english: &English, sentence: Span) -> impl Iterator<Item = &EnglishName> {
+    english.within(sentence).iter().filter(|name| name.class != NameClass::Title)
+}
+
+/// Whether a bead has more pairs of words than a sentence has.
+fn is_endless(texts: &Translated<'_>, english: &English, bead: &Bead) -> bool {
+    let sides = (side(&texts.alignment.source, &bead.source), side(&texts.alignment.target, &bead.target));
+    let (Some(source), Some(target)) = sides else { return false };
+    let capitals: usize = names_in(english, target).map(|name| name.words_with_titles().len()).sum();
+    words_in(texts.source, source).len() * capitals > LARGEST
 }
 
 /// For each word of a text whether a name holds it.

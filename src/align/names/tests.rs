@@ -16,7 +16,7 @@ fn by_lines(source: &Document, target: &Document) -> Alignment {
     let (source, target) = (spans(source.text()), spans(target.text()));
     let beads =
         (0..source.len().min(target.len())).map(|at| Bead { source: at..at + 1, target: at..at + 1, score: 1.0 }).collect();
-    Alignment { source, target, beads }
+    Alignment { source, target, beads, ..Alignment::default() }
 }
 
 fn pairs(arabic: &str, english: &str) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@ mod band;
 mod calibration;
 mod evidence;
 mod length;
+mod moved;
 mod search;
 mod segments;
 mod sound;
@@ -21,11 +22,11 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::glossary::Glossary;
 use crate::span::Span;
+use crate::text::normalize::is_format;
 
 use super::words::learn::Words;
-use super::{Alignment, Bead};
+use super::{Alignment, Bead, Moved};
 use band::Band;
-use calibration::score;
 use evidence::Evidence;
 use length::Lengths;
 use search::{Found, Search, Shapes};
@@ -56,14 +57,14 @@ impl Default for AlignOptions<'_> {
 /// Aligns an Arabic text with its English translation.
 ///
 /// Every segment of either side stands in exactly one bead, beads come in order. Blank segments correspond to nothing. Never
-/// fails. Scores are those of translations: of long texts that have nothing to do with each other many beads score high, since
-/// words are learnt from whatever is paired.
+/// fails. Beads of texts that have nothing to do with each other score low, and so does [`Alignment::fit`].
 ///
 /// Costs about the length of the texts: the square of the number of segments up to some 600, in proportion to it beyond.
 pub fn align(source: &Document, target: &Document, options: &AlignOptions<'_>) -> Alignment {
     let [from, to] = [source, target].map(|document| segments::split(document, options.segments));
     let solid = |segments: &[Segment], document: &Document| -> Vec<usize> {
-        (0..segments.len()).filter(|&at| !segments[at].span.of(document.text()).trim().is_empty()).collect()
+        let is_blank = |text: &str| text.chars().all(|letter| letter.is_whitespace() || is_format(letter));
+        (0..segments.len()).filter(|&at| !is_blank(segments[at].span.of(document.text()))).collect()
     };
     let (solid_from, solid_to) = (solid(&from, source), solid(&to, target));
     let side = |document, segments: &[Segment], solid: &[usize], language| {
@@ -72,14 +73,19 @@ pub fn align(source: &Document, target: &Document, options: &AlignOptions<'_>) -
     };
     let left = side(source, &from, &solid_from, Language::Arabic);
     let right = side(target, &to, &solid_to, Language::English);
-    let found = rounds(source, &left, &right);
+    let (found, moved) = rounds(source, &left, &right);
     let spans = |segments: &[Segment]| segments.iter().map(|segment| segment.span).collect::<Vec<Span>>();
-    let beads = with_blanks(&found, (&solid_from, from.len()), (&solid_to, to.len()));
-    Alignment { source: spans(&from), target: spans(&to), beads }
+    let (scores, fit) = calibration::scores(&found);
+    let beads = with_blanks(&found, &scores, (&solid_from, from.len()), (&solid_to, to.len()));
+    let moved = moved
+        .into_iter()
+        .map(|found| Moved { source: solid_from[found.source], target: solid_to[found.target], ..found })
+        .collect();
+    Alignment { source: spans(&from), target: spans(&to), beads, moved, fit }
 }
 
 /// Aligns, learns from the result, and aligns again.
-fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
+fn rounds(document: &Document, source: &Side, target: &Side) -> (Vec<Found>, Vec<Moved>) {
     let mut alike = Table::alike(source, target);
     alike.add_common(source, target);
     sound::add(&mut alike, (document, source), target);
@@ -87,11 +93,13 @@ fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
     let mut lengths = Lengths::of_texts(source, target);
     let mut shapes = Shapes::default();
     let mut band = Band::around(&band::anchors(source, target, &table), band::WIDE, source, target);
-    let mut found = Vec::new();
+    let (mut found, mut moved) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let evidence = Evidence::gather(source, target, &table, &band);
-        found = Search { source, target, band: &band, evidence: &evidence, lengths, shapes }.best();
+        let search = Search { source, target, band: &band, evidence: &evidence, lengths, shapes: shapes.clone() };
+        found = search.best();
         if round + 1 == ROUNDS {
+            moved = moved::find(&search, &found);
             break;
         }
         band = Band::around(&boundaries(&found), band::NARROW, source, target);
@@ -103,7 +111,7 @@ fn rounds(document: &Document, source: &Side, target: &Side) -> Vec<Found> {
         let rendered = table.rendered_in(source, target, &found);
         table = Table { rendered, ..alike.with_learnt(source, target, &tokens_of(source, target, &found)) };
     }
-    found
+    (found, moved)
 }
 
 /// The pairs of boundaries that the beads lead through.
@@ -127,14 +135,14 @@ fn tokens_of(source: &Side, target: &Side, found: &[Found]) -> Vec<Words> {
 
 /// The beads over all segments: blank ones inside a bead belong to it, those between beads stand alone. Each side is given
 /// by the numbers of its segments that are not blank and the number of all.
-fn with_blanks(found: &[Found], source: (&[usize], usize), target: (&[usize], usize)) -> Vec<Bead> {
+fn with_blanks(found: &[Found], scores: &[f32], source: (&[usize], usize), target: (&[usize], usize)) -> Vec<Bead> {
     let mut beads = Vec::with_capacity(found.len());
     let (mut i, mut j) = (0, 0);
-    for bead in found {
+    for (bead, &score) in found.iter().zip(scores) {
         let (rows, columns) = (all_of(source.0, &bead.source, i), all_of(target.0, &bead.target, j));
         left_over(&mut beads, i..rows.start, j..columns.start);
         (i, j) = (rows.end, columns.end);
-        beads.push(Bead { source: rows, target: columns, score: score(bead) });
+        beads.push(Bead { source: rows, target: columns, score });
     }
     left_over(&mut beads, i..source.1, j..target.1);
     beads

@@ -102,6 +102,15 @@ impl Search<'_> {
         let after = steps.backward();
         steps.best(&before, &after)
     }
+
+    /// What speaks for each of these pairs of a segment of the source and one of the target, in nats; pairs that leave the band are
+    /// left out.
+    pub(super) fn evidence_of<'p>(&'p self, pairs: impl Iterator<Item = (usize, usize)> + 'p) -> Vec<((usize, usize), f32)> {
+        let steps = Steps { search: self, source: Sums::new(self.source), target: Sums::new(self.target) };
+        pairs
+            .filter_map(|(row, column)| Some(((row, column), steps.evidence(&(row..row + 1), &(column..column + 1))?)))
+            .collect()
+    }
 }
 
 /// Sums of lengths up to each boundary.

@@ -7,7 +7,7 @@ mod learn;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use naqhara::report::OutputFormat;
 use naqhara::translit::Scheme;
@@ -143,7 +143,8 @@ Examples:
   naqhara report article.txt --format html -o report.html   for a browser
   naqhara report article.txt --format csv -o unknown.csv    fill in the column en, then
   naqhara report article.txt -g builtin -g unknown.csv
-  curl -s https://example.org/a.txt | naqhara report -";
+  naqhara report article.docx
+  curl -s https://example.org/a.html | naqhara report -:html";
 
 const MATCH_EXAMPLES: &str = "\
 Examples:
@@ -199,8 +200,8 @@ Examples:
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// The article, as text; `-` is standard input.
-    #[arg(value_hint = ValueHint::FilePath)]
+    /// The article: text, .md, .html, .docx, the Arabic of a .tmx, .xliff or .po, or PATH:FORMAT; `-` is standard input.
+    #[arg(value_hint = ValueHint::FilePath, allow_hyphen_values = true, value_parser = text_path())]
     pub(crate) article: PathBuf,
     /// How to write the report. The csv of unknown terms can be read back as a glossary once its `en` is filled in.
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = report_format())]
@@ -344,6 +345,16 @@ fn report_format() -> impl TypedValueParser<Value = OutputFormat> {
 
 fn scheme() -> impl TypedValueParser<Value = Scheme> {
     PossibleValuesParser::new(Scheme::ALL.map(Scheme::as_str)).map(|word| Scheme::parse(&word).unwrap_or_default())
+}
+
+/// A text by its path; `-` and `-:FORMAT` are standard input, and nothing else that begins like an option is a path.
+fn text_path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().try_map(|path| match path.to_str() {
+        Some(option) if option.starts_with('-') && option != "-" && !option.starts_with("-:") => {
+            Err("there is no such option; see --help")
+        }
+        _ => Ok(PathBuf::from(path)),
+    })
 }
 
 fn score(word: &str) -> Result<f32, String> {

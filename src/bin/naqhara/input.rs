@@ -1,22 +1,28 @@
-//! Articles: from a file or standard input to a document.
+//! Texts: from a file or standard input to a document, or to a pair of them.
 
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use naqhara::document::{Document, Positions};
-use naqhara::text::decode::decode;
+use naqhara::align::bitext::Bitext;
+use naqhara::document::{self, Document, InputSource};
 use naqhara::{Error, ErrorKind};
 
 use crate::failure::file_error;
 use crate::progress::Progress;
 
-/// Reads and decodes the article at `path`; `-` is standard input.
-pub(crate) fn read_article(path: &Path, encoding: Option<&str>, progress: &Progress) -> Result<Document, Error> {
-    let bytes = if path.as_os_str() == "-" { read_standard_input(progress)? } else { read_file(path)? };
-    let article = decode(&bytes, encoding).map_err(|error| error.at_path(path))?;
-    let positions = if article.in_file { Positions::File } else { Positions::Extracted };
-    Ok(Document::new(article.text).with_path(path, positions))
+/// Reads an article; `-` is standard input.
+pub(crate) fn read_article(source: &InputSource, encoding: Option<&str>, progress: &Progress) -> Result<Document, Error> {
+    document::read(&read_bytes(&source.path, progress)?, source, encoding)
+}
+
+/// Reads a file of pairs; `-` is standard input.
+pub(crate) fn read_pairs(source: &InputSource, encoding: Option<&str>, progress: &Progress) -> Result<Bitext, Error> {
+    Bitext::read(&read_bytes(&source.path, progress)?, source, encoding)
+}
+
+fn read_bytes(path: &Path, progress: &Progress) -> Result<Vec<u8>, Error> {
+    if path.as_os_str() == "-" { read_standard_input(progress) } else { read_file(path) }
 }
 
 fn read_standard_input(progress: &Progress) -> Result<Vec<u8>, Error> {

@@ -5,20 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use naqhara::align::bitext::Bitext;
-use naqhara::document::Document;
+use naqhara::document::{Document, InputSource};
 use naqhara::{Error, ErrorKind};
 
 use crate::failure::file_error;
-use crate::input::read_article;
+use crate::input::{read_article, read_pairs};
 use crate::progress::Progress;
 
 /// A pair of texts by its files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PairFiles {
     /// A text and its translation.
-    Two(PathBuf, PathBuf),
+    Two(InputSource, InputSource),
     /// One file of pairs.
-    Bitext(PathBuf),
+    Bitext(InputSource),
 }
 
 /// A pair of texts.
@@ -28,12 +28,6 @@ pub(crate) enum Pair {
     /// Texts that come with their alignment.
     Bitext(Box<Bitext>),
 }
-
-/// Extensions of files of pairs.
-const BITEXT: [&str; 3] = ["tsv", "jsonl", "ndjson"];
-
-/// Extensions of files of pairs that cannot be read yet.
-const OTHER_BITEXT: [&str; 5] = ["tmx", "xlf", "xliff", "po", "sdlxliff"];
 
 /// What the names of files say of the language, for both sides.
 const LANGUAGES: [&[&str]; 2] = [&["ar", "ara", "arabic"], &["en", "eng", "english"]];
@@ -46,23 +40,19 @@ pub(crate) fn named(arguments: &[PathBuf], progress: &Progress) -> Result<Vec<Pa
     let mut pairs = Vec::new();
     let mut rest = arguments.iter();
     while let Some(first) = rest.next() {
-        if has_extension(first, &OTHER_BITEXT) {
-            let message =
-                "files of this kind cannot be read yet; export the pairs as .tsv, Arabic and English with a tab between";
-            return Err(Error::new(ErrorKind::Format, message).at_path(first));
-        }
-        if has_extension(first, &BITEXT) && !first.is_dir() {
-            pairs.push(PairFiles::Bitext(first.clone()));
+        let source = InputSource::parse(first);
+        if source.format().holds_pairs() && !source.path.is_dir() {
+            pairs.push(PairFiles::Bitext(source));
             continue;
         }
         let Some(second) = rest.next() else {
-            let message = "has no partner; name the English after the Arabic, two folders, or one .tsv or .jsonl file of pairs";
+            let message = "has no partner; name the English after the Arabic, two folders, or one file of pairs (.tmx, .xliff, .po, .tsv, .jsonl)";
             return Err(Error::new(ErrorKind::Value, message).at_path(first));
         };
         if first.is_dir() && second.is_dir() {
             pairs.extend(of_folders(first, second, progress)?);
         } else {
-            pairs.push(PairFiles::Two(first.clone(), second.clone()));
+            pairs.push(PairFiles::Two(source, InputSource::parse(second)));
         }
     }
     pairs.sort();
@@ -77,7 +67,7 @@ impl PairFiles {
             Self::Two(first, second) => (first, Some(second)),
             Self::Bitext(file) => (file, None),
         };
-        std::iter::once(first).chain(second).map(PathBuf::as_path)
+        std::iter::once(first).chain(second).map(|source| source.path.as_path())
     }
 
     /// Reads the texts.
@@ -90,18 +80,9 @@ impl PairFiles {
                 let (source, target) = (read_article(first, encoding, progress)?, read_article(second, encoding, progress)?);
                 Ok(Pair::Two(Box::new(source), Box::new(target)))
             }
-            Self::Bitext(path) => {
-                let text = read_article(path, encoding, progress)?;
-                let read = if has_extension(path, &["tsv"]) { Bitext::from_tsv } else { Bitext::from_json_lines };
-                let bitext = read(text.text()).map_err(|error| error.at_path(path))?;
-                Ok(Pair::Bitext(Box::new(bitext.with_path(path))))
-            }
+            Self::Bitext(file) => Ok(Pair::Bitext(Box::new(read_pairs(file, encoding, progress)?))),
         }
     }
-}
-
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|own| extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension)))
 }
 
 /// The files of two folders that have one name, the language in it aside. Files without a partner are told.
@@ -114,8 +95,10 @@ fn of_folders(first: &Path, second: &Path, progress: &Progress) -> Result<Vec<Pa
     if left > 0 && first != second {
         progress.note(&format!("{left} files of these folders have no partner of the same name and are left aside"));
     }
-    let pairs: Vec<PairFiles> =
-        sources.into_iter().filter_map(|(name, source)| Some(PairFiles::Two(source, targets.get(&name)?.clone()))).collect();
+    let pairs: Vec<PairFiles> = sources
+        .into_iter()
+        .filter_map(|(name, source)| Some(PairFiles::Two(InputSource::file(source), InputSource::file(targets.get(&name)?))))
+        .collect();
     if pairs.is_empty() {
         let message =
             format!("no file of it has a partner of the same name in {}; call them a.ar.txt and a.en.txt", second.display());

@@ -4,30 +4,89 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Pair;
+use super::{NameInBead, Pair};
+use crate::align::Moved;
+use crate::document::Document;
+use crate::kinds::EntryType;
 use crate::report::format::rounded;
+use crate::span::{LineCursor, Span};
 
 #[derive(Serialize)]
-struct Wire {
+struct Wire<'a> {
     version: u32,
     kind: &'static str,
-    beads: Vec<WireBead>,
+    fit: f64,
+    beads: Vec<WireBead<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireBead {
+struct WireBead<'a> {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<WireMoved>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<Vec<WireName<'a>>>,
+}
+
+/// The other half of a segment that has none beside it.
+#[derive(Serialize)]
+struct WireMoved {
     source: Vec<usize>,
     target: Vec<usize>,
     score: f64,
 }
 
+#[derive(Serialize)]
+struct WireName<'a> {
+    source: WirePlace<'a>,
+    target: WirePlace<'a>,
+    #[serde(rename = "type")]
+    kind: EntryType,
+    entry: Option<&'a str>,
+    score: f64,
+}
+
+#[derive(Serialize)]
+struct WirePlace<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
 /// Writes the alignment as one line of JSON.
-pub(super) fn write(pair: &Pair<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let beads = pair.alignment.beads.iter().map(|bead| WireBead {
+pub(super) fn write<'p>(pair: &Pair<'p>, out: &mut dyn Write) -> io::Result<()> {
+    let (mut source, mut target) = (LineCursor::new(pair.source.lines()), LineCursor::new(pair.target.lines()));
+    let mut name = |name: &'p NameInBead| WireName {
+        source: place(pair.source, name.source, &mut source),
+        target: place(pair.target, name.target, &mut target),
+        kind: name.kind,
+        entry: name.entry.as_deref(),
+        score: rounded(name.score.into()),
+    };
+    let beads = pair.alignment.beads.iter().enumerate().map(|(number, bead)| WireBead {
+        names: pair.names.map(|_| pair.names_in(number).iter().map(&mut name).collect()),
+        moved: pair.moved(bead).map(moved),
         source: bead.source.clone().collect(),
         target: bead.target.clone().collect(),
         score: rounded(bead.score.into()),
     });
-    serde_json::to_writer(&mut *out, &Wire { version: 1, kind: "alignment", beads: beads.collect() })?;
+    serde_json::to_writer(
+        &mut *out,
+        &Wire { version: 1, kind: "alignment", fit: rounded(pair.alignment.fit.into()), beads: beads.collect() },
+    )?;
     out.write_all(b"\n")
+}
+
+fn moved(pair: &Moved) -> WireMoved {
+    WireMoved { source: vec![pair.source], target: vec![pair.target], score: rounded(pair.score.into()) }
+}
+
+/// A place, after those that `cursor` has seen.
+fn place<'d>(document: &'d Document, span: Span, cursor: &mut LineCursor<'_>) -> WirePlace<'d> {
+    let at = cursor.locate(document.text(), span.start);
+    WirePlace { start: span.start, end: span.end, line: at.line, column: at.column, text: span.of(document.text()) }
 }

@@ -9,7 +9,7 @@ fn written(format: AlignmentFormat, source: &str, target: &str) -> String {
     let (source, target) = (Document::new(source), Document::new(target));
     let options = AlignOptions::default();
     let alignment = sentences::align(&source, &target, &options);
-    let pair = Pair { source: &source, target: &target, alignment: &alignment, segments: options.segments };
+    let pair = Pair { source: &source, target: &target, alignment: &alignment, segments: options.segments, names: None };
     let mut out = Vec::new();
     write(&pair, format, Paint::Plain, &mut out).expect("writing to memory does not fail");
     String::from_utf8(out).expect("UTF-8")

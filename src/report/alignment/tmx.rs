@@ -41,13 +41,15 @@ fn header(segments: Segments) -> [(&'static str, &'static str); 7] {
 fn units(pair: &Pair<'_>, writer: &mut Writer<&mut dyn Write>) -> io::Result<()> {
     for (number, bead) in pair.beads().enumerate() {
         let source: Vec<String> = pair.source_texts(&bead.source).map(clean).collect();
-        let target: Vec<String> = pair.target_texts(&bead.target).map(clean).collect();
+        let moved = pair.moved(bead).filter(|_| bead.target.is_empty());
+        let others = moved.map_or(bead.target.clone(), |moved| moved.target..moved.target + 1);
+        let target: Vec<String> = pair.target_texts(&others).map(clean).collect();
         if source.is_empty() || target.is_empty() {
             continue;
         }
         let id = (number + 1).to_string();
         writer.create_element("tu").with_attribute(("tuid", id.as_str())).write_inner_content(|writer| {
-            let score = shown(bead.score);
+            let score = shown(moved.map_or(bead.score, |moved| moved.score));
             writer.create_element("prop").with_attribute(("type", "x-score")).write_text_content(BytesText::new(&score))?;
             variant(writer, "ar", &source.join(" "))?;
             variant(writer, "en", &target.join(" "))

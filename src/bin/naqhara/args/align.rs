@@ -11,21 +11,25 @@ pub(crate) const ALIGN_EXAMPLES: &str = "\
 Examples:
   naqhara align article.ar.txt article.en.txt
   naqhara align article.ar.txt article.en.txt --format html -o pair.html
-  naqhara align article.ar.txt article.en.txt --segments paragraphs
+  naqhara align article.ar.docx article.en.md --segments paragraphs
+  naqhara align article.ar.txt article.en.txt --names --format json
   naqhara align book.ar.txt book.en.txt --format tmx -o memory.tmx";
 
 /// Arguments of `align`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct AlignArgs {
-    /// The Arabic text; `-` is standard input.
-    #[arg(value_hint = ValueHint::FilePath)]
+    /// The Arabic (text, .md, .html, .docx, or PATH:FORMAT); `-` is standard input.
+    #[arg(value_hint = ValueHint::FilePath, allow_hyphen_values = true, value_parser = super::text_path())]
     pub(crate) source: PathBuf,
     /// Its English translation; `-` is standard input.
-    #[arg(value_hint = ValueHint::FilePath)]
+    #[arg(value_hint = ValueHint::FilePath, allow_hyphen_values = true, value_parser = super::text_path())]
     pub(crate) target: PathBuf,
     /// What is aligned: sentences, lines (blank ones count), or what stands between blank lines.
     #[arg(long, value_name = "SEGMENTS", default_value = "sentences", value_parser = segments())]
     pub(crate) segments: Segments,
+    /// Say which names correspond in each pair of sentences too.
+    #[arg(long)]
+    pub(crate) names: bool,
     /// How to write the alignment. tmx is a translation memory of the pairs; html shows both texts side by side.
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format())]
     pub(crate) format: AlignmentFormat,

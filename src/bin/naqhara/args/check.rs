@@ -14,7 +14,8 @@ Examples:
   naqhara check article.ar.txt article.en.txt --fix --dry-run
   naqhara check article.ar.txt article.en.txt --format json -o baseline.json
   naqhara check article.ar.txt article.en.txt --baseline baseline.json
-  naqhara check segments.tsv --format sarif -o check.sarif
+  naqhara check article.ar.docx article.en.html
+  naqhara check memory.tmx --format sarif -o check.sarif
   naqhara check --explain misspelt-name
 
 In naqhara.toml, [check] gives rules a severity (error, warning, note, off), and each [[waivers]] lets findings pass:
@@ -30,11 +31,12 @@ In naqhara.toml, [check] gives rules a severity (error, warning, note, off), and
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// The Arabic, or a file that holds both sides: rows of SOURCE TAB TARGET (.tsv), or JSON lines of {"source", "target"}.
-    #[arg(required_unless_present = "explain", value_hint = ValueHint::FilePath)]
+    /// The Arabic (text, .md, .html, .docx, or PATH:FORMAT), or a file that holds both sides: .tmx, .xliff, .po, rows of SOURCE TAB
+    /// TARGET (.tsv), JSON lines of {"source", "target"}.
+    #[arg(required_unless_present = "explain", value_hint = ValueHint::FilePath, allow_hyphen_values = true, value_parser = super::text_path())]
     pub(crate) source: Option<PathBuf>,
     /// Its English translation.
-    #[arg(value_hint = ValueHint::FilePath)]
+    #[arg(value_hint = ValueHint::FilePath, allow_hyphen_values = true, value_parser = super::text_path())]
     pub(crate) target: Option<PathBuf>,
     /// How to write the findings.
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = format())]

@@ -8,13 +8,13 @@ use naqhara::report::proposals::ProposalFormat;
 
 pub(crate) const LEARN_EXAMPLES: &str = "\
 A pair is an Arabic text and its English translation, two folders whose files pair by name (a.ar.txt and a.en.txt, or equal
-names), or one file of pairs: .tsv with a tab between, .jsonl with \"source\" and \"target\". What is learnt is kept in
+names), or one file of pairs: .tmx, .xliff, .po, .tsv with a tab between, .jsonl with \"source\" and \"target\". What is learnt is kept in
 NAME.learn.jsonl beside the last JSON-lines glossary; the glossary itself stays as it is. A pair of texts counts once.
 
 Examples:
   naqhara learn article.ar.txt article.en.txt
   naqhara learn arabic/ english/ --min-score 0.9
-  naqhara learn memory.tsv -g desk.jsonl --format json
+  naqhara learn memory.tmx -g desk.jsonl --format json
   naqhara learn a.ar.txt a.en.txt b.ar.txt b.en.txt --dry-run     show what is new, write nothing";
 
 /// Arguments of `learn`.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use naqhara::align::{AlignOptions, Oddity, sentences};
 use naqhara::check::baseline::Baseline;
 use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
-use naqhara::document::Rule;
+use naqhara::document::{InputFormat, InputSource, Rule};
 use naqhara::report::{CheckReport, write_findings};
 use naqhara::{Error, ErrorKind};
 
@@ -35,11 +35,13 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
         pairs::Pair::Two(source, target) => (source.as_ref(), target.as_ref(), None),
         pairs::Pair::Bitext(bitext) => (&bitext.source, &bitext.target, Some(&bitext.alignment)),
     };
-    settings.progress.warnings(Oddity::of(source, target).iter().map(ToString::to_string));
+    let odd = Oddity::of(source, target);
+    settings.progress.warnings(odd.iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
     settings.progress.step("aligning");
     let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
     let aligned = aligned.map_or_else(|| Cow::Owned(sentences::align(source, target, &options)), Cow::Borrowed);
+    settings.progress.warnings(Oddity::of_alignment(&aligned).filter(|_| odd.is_none()).iter().map(ToString::to_string));
     settings.progress.step("checking");
     let pair = Pair { source, target, alignment: &aligned };
     let min_score = args.min_score.or(settings.min_score);
@@ -48,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
     let report = dismiss(found, pair, baseline.as_ref(), &day, settings);
     settings.progress.done();
     if args.fix {
-        fix::run(args, &files, &report, settings)?;
+        fix::run(args, &files, target, &report, settings)?;
     }
     if !args.dry_run {
         deliver(args, &report, settings)?;
@@ -98,7 +100,8 @@ fn dismiss(mut found: Checked, pair: Pair<'_>, baseline: Option<&Baseline>, day:
 }
 
 fn read_baseline(path: &Path, settings: &Settings) -> Result<Baseline, Error> {
-    let text = read_article(path, settings.encoding.as_deref(), &settings.progress)?;
+    let file = InputSource { path: path.to_path_buf(), named: Some(InputFormat::Text) };
+    let text = read_article(&file, settings.encoding.as_deref(), &settings.progress)?;
     Baseline::read(text.text()).map_err(|error| error.at_path(path))
 }
 

@@ -1,5 +1,6 @@
 //! `report ARTICLE`: coverage and unknown terms.
 
+use naqhara::document::InputSource;
 use naqhara::mentions::{self, MentionOptions};
 use naqhara::report::{self, Report, TextOptions};
 
@@ -11,8 +12,9 @@ use crate::sources;
 
 /// Reports on one article.
 pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Failure> {
-    settings.output.spare([args.article.as_path()])?;
-    let document = read_article(&args.article, settings.encoding.as_deref(), &settings.progress)?;
+    let article = InputSource::parse(&args.article);
+    settings.output.spare([article.path.as_path()])?;
+    let document = read_article(&article, settings.encoding.as_deref(), &settings.progress)?;
     let glossary = settings.load_glossary()?;
     settings.progress.step("finding names");
     let options = mention_options(args.min_score.or(settings.min_score));

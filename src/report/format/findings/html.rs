@@ -37,6 +37,7 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
                 header {
                     h1 { bdi { (title) } }
                     p.summary { (summary(report)) }
+                    @for note in &report.notes { p.summary { (note) } }
                     (filters(report))
                 }
                 main { (rows(report)) }

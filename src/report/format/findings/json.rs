@@ -22,6 +22,7 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
             waived: report.waived.len(),
             known: report.known,
         },
+        notes: &report.notes,
     };
     serde_json::to_writer(&mut *out, &wire)?;
     out.write_all(b"\n")
@@ -36,6 +37,8 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waived: Vec<WireFinding<'a>>,
     summary: WireSummary,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
 }
 
 #[derive(Serialize)]

@@ -24,6 +24,9 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
         clean.set_classname(class);
         suite.add_test_case(clean);
     }
+    if !report.notes.is_empty() {
+        suite.set_system_out(report.notes.join("\n"));
+    }
     let mut junit = Report::new("naqhara check");
     junit.add_test_suite(suite);
     let text = junit.to_string().map_err(io::Error::other)?;

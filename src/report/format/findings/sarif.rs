@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location, Message, MultiformatMessageString, PhysicalLocation,
-    Region, Replacement, ReportingConfiguration, ReportingDescriptor, Result as Outcome, ResultLevel, Run, Sarif, Suppression,
-    Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, Message, MultiformatMessageString,
+    Notification, PhysicalLocation, Region, Replacement, ReportingConfiguration, ReportingDescriptor, Result as Outcome,
+    ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
 };
 
 use crate::check::explain;
@@ -32,11 +32,17 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
     }));
     let driver =
         ToolComponent::builder().name("naqhara").version(env!("CARGO_PKG_VERSION")).rules(Rule::ALL.map(rule).to_vec()).build();
-    let run = Run::builder()
+    let mut run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
         .column_kind(json!("unicodeCodePoints"))
         .results(results)
         .build();
+    if !report.notes.is_empty() {
+        let told = |note: &String| Notification::builder().level(json!("note")).message(message(note)).build();
+        let notes: Vec<Notification> = report.notes.iter().map(told).collect();
+        run.invocations =
+            Some(vec![Invocation::builder().execution_successful(true).tool_execution_notifications(notes).build()]);
+    }
     let log = Sarif::builder().schema(SCHEMA).version(json!("2.1.0")).runs(vec![run]).build();
     serde_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")

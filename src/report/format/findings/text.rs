@@ -24,7 +24,8 @@ pub(super) fn write(report: &CheckReport, options: &TextOptions, out: &mut dyn W
         finding(&mut page, report, reported)?;
         page.line("")?;
     }
-    page.line(&summary(report))
+    page.line(&summary(report))?;
+    report.notes.iter().try_for_each(|note| page.line(&format!("Note: {note}.")))
 }
 
 fn finding(page: &mut Page<'_>, report: &CheckReport, reported: &ReportedFinding) -> io::Result<()> {

@@ -1,11 +1,12 @@
 //! `check --fix`: the translation with what is certain put right. The translator's own file is left alone unless `--in-place` says
 //! otherwise.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use naqhara::check::fix::apply;
-use naqhara::document::Finding;
+use naqhara::document::{Document, Finding};
 use naqhara::report::CheckReport;
 use naqhara::text::decode::{decode, encode};
 use naqhara::{Error, ErrorKind, files};
@@ -17,18 +18,28 @@ use crate::output::Output;
 use crate::pairs::PairFiles;
 use crate::settings::Settings;
 
-/// Kinds of files that are more than their text: to write them back would lose the rest.
-const MORE_THAN_TEXT: [&str; 8] = ["docx", "doc", "odt", "rtf", "html", "htm", "xhtml", "pdf"];
+/// Kinds of files that are read as text and are more: to write them back would lose the rest.
+const MORE_THAN_TEXT: [&str; 4] = ["doc", "odt", "rtf", "pdf"];
 
 /// Lines around a change that the diff shows.
 const CONTEXT: usize = 2;
 
-/// Writes the corrected text, or shows the changes.
-pub(super) fn run(args: &CheckArgs, files: &PairFiles, report: &CheckReport, settings: &Settings) -> Result<(), Failure> {
+/// Writes the corrected text, or shows the changes. `checked` is the translation as it was checked.
+pub(super) fn run(
+    args: &CheckArgs,
+    files: &PairFiles,
+    checked: &Document,
+    report: &CheckReport,
+    settings: &Settings,
+) -> Result<(), Failure> {
     let target = target(files)?;
     let bytes = fs::read(target).map_err(|error| file_error(target, "cannot be read", error))?;
     let old = decode(&bytes, settings.encoding.as_deref()).map_err(|error| error.at_path(target))?;
-    let findings: Vec<Finding> = report.findings.iter().map(|reported| reported.finding.clone()).collect();
+    // Words with markup between them are left to a person: who could say where it belongs?
+    let is_plain = |finding: &&Finding| {
+        finding.target.is_none_or(|span| old.text.get(span.start..span.end) == Some(span.of(checked.text())))
+    };
+    let findings: Vec<Finding> = report.findings.iter().map(|reported| &reported.finding).filter(is_plain).cloned().collect();
     let fixed = apply(&old.text, &findings);
     if args.dry_run {
         return show(target, &old.text, &fixed.text, settings);
@@ -54,18 +65,17 @@ pub(super) fn run(args: &CheckArgs, files: &PairFiles, report: &CheckReport, set
 fn target(files: &PairFiles) -> Result<&Path, Error> {
     let refused = |path: &Path, message: &str| Err(Error::new(ErrorKind::Value, message).at_path(path));
     match files {
-        PairFiles::Bitext(path) => refused(path, "holds both sides and cannot be corrected; give the two texts as files"),
-        PairFiles::Two(_, target) if target.as_os_str() == "-" => {
-            refused(target, "standard input cannot be corrected; give the translation as a file")
+        PairFiles::Bitext(file) => refused(&file.path, "holds both sides and cannot be corrected; give the two texts as files"),
+        PairFiles::Two(_, target) if target.path.as_os_str() == "-" => {
+            refused(&target.path, "standard input cannot be corrected; give the translation as a file")
         }
         PairFiles::Two(_, target) => {
-            let is_more = target
-                .extension()
-                .is_some_and(|own| MORE_THAN_TEXT.iter().any(|extension| own.eq_ignore_ascii_case(extension)));
-            if is_more {
-                return refused(target, "is more than text, which --fix would lose; correct it by hand from the findings");
+            let is_more = |own: &OsStr| MORE_THAN_TEXT.iter().any(|extension| own.eq_ignore_ascii_case(extension));
+            if !target.format().is_its_text() || target.path.extension().is_some_and(is_more) {
+                let message = "is more than text, which --fix would lose; correct it by hand from the findings";
+                return refused(&target.path, message);
             }
-            Ok(target)
+            Ok(&target.path)
         }
     }
 }

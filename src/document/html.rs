@@ -1,0 +1,205 @@
+//! HTML pages: the headline and the text of the article, without menus, scripts, comments and what else stands around it.
+//!
+//! Which part of a page is the article, `dom_smoothie` decides by the rules of the reader views of browsers. Where it finds none, as in
+//! a page of a few lines, everything is read that a browser would show.
+
+use dom_query::{Document as Page, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::rows::one_line;
+use super::tags;
+
+/// Elements that lie in each other in a page, at most: browsers stop there too. What is deeper is read by its tags alone.
+const DEEPEST: usize = 512;
+
+/// What stands between paragraphs, so that each is one for all that reads it.
+const BETWEEN: &str = "\n\n";
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: [&str; 39] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "th",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Elements of which nothing is shown.
+const SILENT: [&str; 14] = [
+    "button", "datalist", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
+    "textarea", "video",
+];
+
+/// Elements that stand around an article.
+const AROUND: [&str; 4] = ["nav", "aside", "footer", "dialog"];
+
+/// What the classes of elements that stand within an article and do not belong to it are called, or begin with.
+const STRANGE: [&str; 9] = ["ad", "ads", "advert", "advertisement", "advertising", "sponsored", "promo", "newsletter", "share"];
+
+/// Elements that hold the article, whatever their classes say of them.
+const WHOLE: [&str; 4] = ["html", "body", "main", "article"];
+
+/// The text of a page: its headline, then the article, paragraphs apart.
+pub(super) fn article(page: &str) -> String {
+    if tags::depth(page) > DEEPEST {
+        return stripped(page);
+    }
+    let whole = Page::from(page);
+    remove_strange(&whole);
+    let headline = headline(&whole);
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let reader = Readability::with_document(whole.clone(), None, Some(config)).ok();
+    let article = reader.and_then(|mut reader| reader.parse().ok());
+    let paragraphs = match article {
+        Some(article) => paragraphs(&Page::from(article.content.as_ref())),
+        None => paragraphs(&whole),
+    };
+    let headline = headline.filter(|headline| !paragraphs.iter().take(3).any(|own| own == headline));
+    headline.into_iter().chain(paragraphs).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// The headline: the one heading of the first rank, else nothing.
+fn headline(page: &Page) -> Option<String> {
+    let headings = page.select("h1");
+    let texts: Vec<String> =
+        headings.nodes().iter().map(|node| one_line(&node.text())).filter(|text| !text.is_empty()).collect();
+    let title = one_line(&page.select("title").text());
+    // Of several, the one that the title of the page begins with.
+    match texts.as_slice() {
+        [only] => Some(only.clone()),
+        several => several.iter().find(|text| title.starts_with(text.as_str())).cloned(),
+    }
+}
+
+/// Takes out adverts and their like.
+fn remove_strange(page: &Page) {
+    let is_strange = |class: &str| {
+        let word = class.split(['-', '_']).next().unwrap_or_default();
+        STRANGE.iter().any(|strange| word.eq_ignore_ascii_case(strange))
+    };
+    let nodes: Vec<NodeRef<'_>> = page.root().descendants_it().filter(NodeRef::is_element).collect();
+    for node in nodes {
+        let holds_article = node.node_name().is_some_and(|name| WHOLE.contains(&&*name));
+        if !holds_article && node.class().is_some_and(|classes| classes.split_whitespace().any(is_strange)) {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// The paragraphs that a browser would show, without what stands around the article.
+fn paragraphs(page: &Page) -> Vec<String> {
+    let mut found = Paragraphs::default();
+    let mut node = page.root();
+    loop {
+        let next = if found.enter(&node) { node.first_child() } else { None };
+        node = match next {
+            Some(child) => child,
+            None => match found.after(node) {
+                Some(node) => node,
+                None => break,
+            },
+        };
+    }
+    found.close();
+    found.done
+}
+
+/// Paragraphs while they are gathered.
+#[derive(Default)]
+struct Paragraphs {
+    done: Vec<String>,
+    lines: String,
+}
+
+impl Paragraphs {
+    /// Reads a node; whether what it holds is to be read too.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            self.lines.push_str(&node.text().replace(['\n', '\r'], " "));
+            return false;
+        }
+        let Some(name) = node.node_name() else { return true };
+        let is_hidden = node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true");
+        if SILENT.contains(&&*name) || AROUND.contains(&&*name) || is_hidden {
+            return false;
+        }
+        match &*name {
+            "br" => self.lines.push('\n'),
+            name if BLOCKS.contains(&name) => self.close(),
+            _ => {}
+        }
+        true
+    }
+
+    /// The node after this one and all that it holds.
+    fn after<'p>(&mut self, mut node: NodeRef<'p>) -> Option<NodeRef<'p>> {
+        loop {
+            if node.node_name().is_some_and(|name| BLOCKS.contains(&&*name)) {
+                self.close();
+            }
+            if let Some(next) = node.next_sibling() {
+                return Some(next);
+            }
+            node = node.parent()?;
+        }
+    }
+
+    fn close(&mut self) {
+        let lines: Vec<String> = self.lines.split('\n').map(one_line).filter(|line| !line.is_empty()).collect();
+        if !lines.is_empty() {
+            self.done.push(lines.join("\n"));
+        }
+        self.lines.clear();
+    }
+}
+
+/// What stands outside tags, a piece a line.
+fn stripped(page: &str) -> String {
+    let pieces = tags::text_of(page).into_iter().map(|range| one_line(&page[range]));
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The encoding that a page names, if it does.
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let label = head.split_once("charset")?.1.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let end = label.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.:".contains(letter))?;
+    Some(label[..end].to_string())
+}
+
+#[cfg(test)]
+mod tests;

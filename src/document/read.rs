@@ -1,0 +1,146 @@
+//! From the bytes of a file to an article, or to rows that are paired already.
+
+use super::format::{InputFormat, InputSource};
+use super::rows::Row;
+use super::{Document, Positions, docx, html, markdown, po, tmx, xliff, xml};
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::decode::{Decoded, check_label, decode};
+
+/// Formats of other programs by the bytes that they begin with, and what to do about them.
+const OTHERS: [(&[u8], &str); 4] = [
+    (b"%PDF-", "this is a PDF, in which text has no order; copy its text into a file, or ask for the document it was made of"),
+    (b"PK\x03\x04", "this is an archive, not a text; if it is a Word document, name it as PATH:docx"),
+    (&[0xD0, 0xCF, 0x11, 0xE0], "this is an old Word document (.doc); save it as .docx"),
+    (b"{\\rtf", "this is an RTF document; save it as .docx or as plain text"),
+];
+
+/// Reads an article from the bytes of a file. Of a file that holds pairs in a format of translators' tools, the Arabic side is read,
+/// a line for each segment; a table or JSON lines are read as they stand, as plain text.
+///
+/// `encoding` is that of files which are neither UTF-8 nor marked UTF-16 and do not name one themselves.
+///
+/// # Errors
+/// If the bytes do not decode, with the place, or are not of the format; odd text is never an error.
+pub fn read(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<Document> {
+    let extracted = |text: String| Document::new(text).with_path(&source.path, Positions::Extracted);
+    let in_file = |text: String, decoded: bool| {
+        let positions = if decoded { Positions::File } else { Positions::Extracted };
+        Document::new(text).with_path(&source.path, positions)
+    };
+    let document = match source.format() {
+        InputFormat::Docx => docx::read(bytes).map(extracted),
+        InputFormat::Html => decoded(bytes, InputFormat::Html, encoding).map(|page| extracted(html::article(&page.text))),
+        InputFormat::Markdown => decoded(bytes, InputFormat::Markdown, encoding)
+            .map(|file| in_file(markdown::blank_markup(&file.text), file.in_file)),
+        InputFormat::Text | InputFormat::Tsv | InputFormat::JsonLines => {
+            decoded(bytes, InputFormat::Text, encoding).map(|file| in_file(file.text, file.in_file))
+        }
+        InputFormat::Tmx | InputFormat::Xliff | InputFormat::Po => read_rows(bytes, source, encoding).map(|rows| {
+            let lines: Vec<&str> = rows.iter().map(|row| row.source.as_str()).filter(|line| !line.is_empty()).collect();
+            extracted(lines.join("\n"))
+        }),
+    };
+    document.map_err(|error| error.at_path(&source.path))
+}
+
+/// Reads the rows of a file of translators' tools (TMX, XLIFF, PO), Arabic first, white space within a row made one space. A row
+/// that nobody translated yet has an empty English side.
+///
+/// # Errors
+/// Those of [`read`], and if the format is another one.
+pub fn read_rows(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<Vec<Row>> {
+    let format = source.format();
+    let rows = |read: fn(&str) -> Result<Vec<Row>>| read(&decoded(bytes, format, encoding)?.text);
+    let rows = match format {
+        InputFormat::Tmx => rows(tmx::read),
+        InputFormat::Xliff => rows(xliff::read),
+        InputFormat::Po => rows(po::read),
+        _ => {
+            let message = "holds no pairs of sentences; name two files, SOURCE then TARGET";
+            Err(Error::new(ErrorKind::Format, message))
+        }
+    };
+    rows.map_err(|error| error.at_path(&source.path))
+}
+
+/// The text of a file: in the encoding that it names itself, if any, else in that of the caller.
+fn decoded(bytes: &[u8], format: InputFormat, encoding: Option<&str>) -> Result<Decoded> {
+    let own = match format {
+        InputFormat::Html => html::declared_encoding(bytes),
+        InputFormat::Tmx | InputFormat::Xliff => xml::declared_encoding(bytes),
+        InputFormat::Po => po::declared_encoding(bytes),
+        _ => None,
+    };
+    let own = own.filter(|label| check_label(label).is_ok());
+    if let Some(decoded) = own.and_then(|label| decode(bytes, Some(&label)).ok()) {
+        return Ok(decoded);
+    }
+    let other = |error| OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)).map_or(error, |(_, told)| other_format(told));
+    match decode(bytes, encoding) {
+        // It is all letters, but its text is between them.
+        Ok(file) if file.text.starts_with("{\\rtf") => Err(other_format(OTHERS[3].1)),
+        decoded => decoded.map_err(other),
+    }
+}
+
+fn other_format(message: &str) -> Error {
+    Error::new(ErrorKind::Format, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8], path: &str) -> Result<(String, Positions)> {
+        read(bytes, &InputSource::parse(std::path::Path::new(path)), None)
+            .map(|document| (document.text().to_string(), document.positions()))
+    }
+
+    #[test]
+    fn places_are_those_of_the_file_where_the_file_is_its_text() {
+        let cases: [(&[u8], &str, &str, Positions); 6] = [
+            ("# نص\n".as_bytes(), "a.txt", "# نص\n", Positions::File),
+            ("# نص\n".as_bytes(), "a.md", "  نص\n", Positions::File),
+            ("<p>نص</p>".as_bytes(), "a.html", "نص", Positions::Extracted),
+            ("<p>نص</p>".as_bytes(), "a.log", "<p>نص</p>", Positions::File),
+            (&[0xFF, 0xFE, 0x42, 0x06], "a.md", "ق", Positions::Extracted),
+            ("msgid \"one\"\nmsgstr \"نص\"\n".as_bytes(), "-:po", "نص", Positions::Extracted),
+        ];
+        for (bytes, path, expected, positions) in cases {
+            assert_eq!(text(bytes, path).expect(path), (expected.to_string(), positions), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_name_its_encoding_itself() {
+        let old = |before: &str, after: &str| [before.as_bytes(), &[0xDE, 0xC7, 0xE1], after.as_bytes()].concat();
+        for (before, after, path) in [
+            ("<meta charset=\"windows-1256\"><p>", "</p>", "a.html"),
+            ("<META http-equiv=Content-Type content='text/html; charset=cp1256'><p>", "</p>", "a.html"),
+            (
+                "<?xml version='1.0' encoding='windows-1256'?><xliff><file><trans-unit><source>",
+                "</source></trans-unit></file></xliff>",
+                "a.xlf",
+            ),
+            ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=CP1256\\n\"\nmsgid \"a\"\nmsgstr \"", "\"\n", "a.po"),
+        ] {
+            assert_eq!(text(&old(before, after), path).expect(path).0, "قال", "{before}");
+        }
+        assert!(
+            text(&old("<meta charset=\"klingon\">", ""), "a.html").expect_err("no encoding").message().contains("--encoding")
+        );
+    }
+
+    #[test]
+    fn documents_of_other_programs_are_told_with_the_cure() {
+        let cases: [(&[u8], &str); 4] = [
+            (b"%PDF-1.7\n\xE2\xE3", "PDF"),
+            (b"PK\x03\x04\xFF", "PATH:docx"),
+            (&[0xD0, 0xCF, 0x11, 0xE0, 0xA1], ".docx"),
+            (b"{\\rtf1 a}", "RTF"),
+        ];
+        for (bytes, told) in cases {
+            assert!(text(bytes, "a.txt").expect_err(told).message().contains(told));
+        }
+    }
+}

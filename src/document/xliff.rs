@@ -1,0 +1,140 @@
+//! XLIFF 1.2 and 2.x: the source and the target of each segment. What a tool suggests beside them (`alt-trans`, matches) is left
+//! aside, and so are units that are not for translation.
+
+use super::rows::{Row, one_line, turned};
+use super::xml::{Piece, Tag, Xml};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Elements within a segment that hold codes of another program, not text.
+const CODES: [&str; 4] = ["bpt", "ept", "ph", "it"];
+
+/// The rows of a file: a row for each segment; the English of one that nobody translated yet is empty.
+///
+/// # Errors
+/// If it is no XLIFF.
+pub(super) fn read(text: &str) -> Result<Vec<Row>> {
+    let mut xml = Xml::new(text);
+    let mut rows = Vec::new();
+    let mut root = String::new();
+    while let Some(piece) = xml.next()? {
+        let Piece::Open(tag) = piece else { continue };
+        if root.is_empty() {
+            root = tag.name().to_string();
+        }
+        let is_kept = tag.attribute("translate").is_some_and(|value| value == "no");
+        match tag.name() {
+            "file" | "group" | "unit" | "trans-unit" if is_kept => xml.skip()?,
+            "trans-unit" | "segment" => rows.extend(pair(&mut xml)?),
+            _ => {}
+        }
+    }
+    if root != "xliff" {
+        let message = format!("this is no XLIFF: its root is <{root}>, not <xliff>; name the format as PATH:FORMAT");
+        return Err(Error::new(ErrorKind::Format, message).at_line(1, None));
+    }
+    Ok(turned(rows))
+}
+
+/// The text of one side: whole, and by segments where these are marked.
+#[derive(Debug, Default)]
+struct Side {
+    whole: String,
+    segments: Vec<(String, String)>,
+}
+
+/// The rows of the unit or segment just opened.
+fn pair(xml: &mut Xml<'_>) -> Result<Vec<(String, String)>> {
+    let depth = xml.open().len();
+    let (mut source, mut marked, mut target) = (Side::default(), None, Side::default());
+    while xml.open().len() >= depth {
+        let Some(piece) = xml.next()? else { break };
+        let Piece::Open(tag) = piece else { continue };
+        match tag.name() {
+            "source" => source = side(xml)?,
+            "seg-source" => marked = Some(side(xml)?),
+            "target" => target = side(xml)?,
+            // Suggestions and notes have sources and targets of their own.
+            _ => xml.skip()?,
+        }
+    }
+    let marked = marked.filter(|side| !side.segments.is_empty() && !target.segments.is_empty());
+    let rows = match marked {
+        Some(marked) => marked
+            .segments
+            .into_iter()
+            .map(|(id, text)| {
+                let other = target.segments.iter().find(|(other, _)| *other == id);
+                (one_line(&text), other.map(|(_, text)| one_line(text)).unwrap_or_default())
+            })
+            .collect(),
+        None => vec![(one_line(&source.whole), one_line(&target.whole))],
+    };
+    Ok(rows.into_iter().filter(|(source, target)| !source.is_empty() || !target.is_empty()).collect())
+}
+
+/// The text of the element just opened, codes left out.
+fn side(xml: &mut Xml<'_>) -> Result<Side> {
+    let depth = xml.open().len();
+    let mut side = Side::default();
+    // The segments that are open, by number, each with its depth.
+    let mut within: Vec<(usize, usize)> = Vec::new();
+    while xml.open().len() >= depth {
+        let Some(piece) = xml.next()? else { break };
+        match piece {
+            Piece::Open(tag) if CODES.contains(&tag.name()) => xml.skip()?,
+            Piece::Open(tag) => {
+                if let Some(id) = segment(&tag) {
+                    within.push((side.segments.len(), xml.open().len()));
+                    side.segments.push((id, String::new()));
+                }
+            }
+            Piece::Close => within.retain(|&(_, at)| at <= xml.open().len()),
+            Piece::Text(text) => {
+                side.whole.push_str(&text);
+                if let Some(&(number, _)) = within.last() {
+                    side.segments[number].1.push_str(&text);
+                }
+            }
+        }
+    }
+    Ok(side)
+}
+
+/// The number of a segment, if this is the mark of one.
+fn segment(tag: &Tag<'_>) -> Option<String> {
+    let is_segment = tag.name() == "mrk" && tag.attribute("mtype").is_some_and(|kind| kind == "seg");
+    is_segment.then(|| tag.attribute("mid").unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn version_1_2_is_read_by_units_and_by_marked_segments() {
+        let text = "<xliff version=\"1.2\"><file source-language=\"ar\" target-language=\"en\"><body><group>\
+            <trans-unit id=\"1\"><source>وصل <g id=\"1\">الوزير</g><x id=\"2\"/></source><target>The <bpt id=\"1\">&lt;b></bpt>minister came</target>\
+            <alt-trans><source>لا</source><target>no</target></alt-trans></trans-unit>\
+            <trans-unit id=\"2\" translate=\"no\"><source>رمز</source></trans-unit>\
+            <trans-unit id=\"3\"><source>أولا. ثانيا.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">أولا.</mrk> <mrk mtype=\"seg\" mid=\"2\">ثانيا.</mrk></seg-source>\
+            <target><mrk mtype=\"seg\" mid=\"2\">Second.</mrk></target></trans-unit>\
+            <trans-unit id=\"4\"><source>بقي</source></trans-unit></group></body></file></xliff>";
+        let expected = [
+            Row::new("وصل الوزير", "The minister came"),
+            Row::new("أولا.", ""),
+            Row::new("ثانيا.", "Second."),
+            Row::new("بقي", ""),
+        ];
+        assert_eq!(read(text).expect("XLIFF"), expected);
+    }
+
+    #[test]
+    fn version_2_is_read_by_segments_in_either_direction() {
+        let text = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" xmlns:mtc=\"m\" version=\"2.1\" srcLang=\"en\" trgLang=\"ar\"><file id=\"f\"><unit id=\"u\">\
+            <mtc:matches><mtc:match ref=\"#s\"><source>no</source><target>لا</target></mtc:match></mtc:matches>\
+            <segment id=\"s\"><source>He <pc id=\"1\">came</pc><ph id=\"2\"/></source><target>وصل</target></segment>\
+            <ignorable><source> </source></ignorable></unit></file></xliff>";
+        assert_eq!(read(text).expect("XLIFF"), [Row::new("وصل", "He came")]);
+        assert!(read("<tmx/>").expect_err("no XLIFF").message().contains("<tmx>"));
+    }
+}
