@@ -23,7 +23,7 @@ const WHOLE: [GlossaryFormat; 6] = [
 ];
 
 /// Formats of pairs.
-const PAIRS: [GlossaryFormat; 3] = [GlossaryFormat::Omegat, GlossaryFormat::Deepl, GlossaryFormat::Google];
+const PAIRS: [GlossaryFormat; 4] = [GlossaryFormat::Omegat, GlossaryFormat::Deepl, GlossaryFormat::Google, GlossaryFormat::Utx];
 
 /// Pieces of names and notes, and what goes wrong with them in one format or another.
 const PIECES: &[&str] = &[
