@@ -46,7 +46,7 @@ def run(what, *arguments, codes=(0,), typed=""):
     said = program.stderr.read().decode()
     _, status, used = os.wait4(program.pid, 0)
     seconds, mebibytes = time.monotonic() - begin, used.ru_maxrss / 1024
-    print(f"{what:<44}{seconds:7.2f} s {mebibytes:7.0f} MiB")
+    print(f"{what:<44}{seconds:7.2f} s {used.ru_utime + used.ru_stime:7.2f} s of processor {mebibytes:7.0f} MiB")
     if os.waitstatus_to_exitcode(status) not in codes:
         sys.exit(f"{what}: {said}")
     if seconds > MOST_SECONDS or mebibytes > MOST_MEBIBYTES:

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::process::Child;
 use std::sync::mpsc::{Receiver, channel};
@@ -31,6 +32,10 @@ fn entries(folder: &Path) -> Vec<Entry> {
     format::read(&folder.join("desk.jsonl"), None).expect("readable").entries
 }
 
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has cells")
+}
+
 /// A terminal with the program in it.
 struct Terminal {
     pty: Pty,
@@ -56,7 +61,7 @@ impl Terminal {
                 }
             }
         });
-        Self { pty, program, bytes, screen: vt100::Parser::new(24, 80, 0) }
+        Self { pty, program, bytes, screen: vt100::Parser::new(cells(24), cells(80), 0) }
     }
 
     fn type_keys(&mut self, keys: &str) {
@@ -65,7 +70,7 @@ impl Terminal {
 
     fn resize(&mut self, rows: u16, columns: u16) {
         self.pty.resize(Size::new(rows, columns)).expect("it has a size");
-        self.screen.screen_mut().set_size(rows, columns);
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
     }
 
     /// Waits until the screen shows all of this, and gives it.

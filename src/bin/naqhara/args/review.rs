@@ -9,9 +9,10 @@ use naqhara::learn::review::Order;
 use naqhara::report::proposals::ProposalFormat;
 
 pub(crate) const REVIEW_EXAMPLES: &str = "\
-In a terminal a proposal fills the screen and a key decides: a accept, e edit, r reject, f forbid, m merge into an entry, s skip,
-b back, u undo, / filter, o order, ? help, q quit. With --lines, or where standard input is no terminal, commands are typed as
-words, one a line; `help` lists them. Each decision is saved at once; what was skipped waits for the next time.
+In a terminal a proposal fills the screen and a key decides: a accept, e edit, r reject, f forbid,
+m merge into an entry, s skip, b back, u undo, / filter, o order, ? help, q quit. With --lines, or
+where standard input is no terminal, commands are typed as words, one a line; `help` lists them.
+Each decision is saved at once; what was skipped waits for the next time.
 
 Examples:
   naqhara review                                     one by one, the surest first
