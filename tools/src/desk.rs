@@ -101,7 +101,7 @@ impl Desk {
 
 fn coverage(source: &Document, glossary: &Glossary) -> (usize, usize) {
     let report = Report::new(source, &mentions::find(source, glossary), glossary);
-    (report.coverage.mentions, report.coverage.known)
+    (report.shares.mentions, report.shares.known)
 }
 
 fn with_builtin(entries: &[Entry]) -> Result<Glossary, Box<dyn Error>> {

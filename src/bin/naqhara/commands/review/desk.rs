@@ -40,7 +40,7 @@ pub(super) enum Answer {
 impl<'r> Desk<'r> {
     /// # Errors
     /// If the journal of the glossary cannot be read.
-    pub(super) fn new(review: Review<'r>, path: &'r Path, _day: &str) -> Result<Self, Error> {
+    pub(super) fn new(review: Review<'r>, path: &'r Path) -> Result<Self, Error> {
         let one_by_one = |decided: &Decided| decided.command.starts_with("review ") && !decided.command.contains("--");
         let earlier = journal::decisions(path)?.into_iter();
         let history = earlier.filter(|decided| one_by_one(decided) && !decided.undone).map(|decided| decided.number).collect();

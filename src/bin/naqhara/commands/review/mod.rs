@@ -58,7 +58,7 @@ pub(crate) fn run(args: &ReviewArgs, settings: &Settings) -> Result<Outcome, Fai
         settings.output.deliver(|out| report::write(&found, args.format, &settings.output.text_options(), out))?;
         return Ok(Outcome::Clean);
     }
-    let desk = Desk::new(review, path, &day)?;
+    let desk = Desk::new(review, path)?;
     // A terminal that can do nothing calls itself dumb, as editors' do.
     let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
     let is_lines = args.lines || is_dumb || !io::stdin().is_terminal() || !io::stdout().is_terminal();
