@@ -80,10 +80,13 @@ fn words_of(name: &str) -> Vec<String> {
     name.split([' ', '-']).filter(letters).map(String::from).collect()
 }
 
-/// The share of the longer name's words that the other has too.
+/// The share of the longer name's words that the other has too. Half of two whole names says something only where it is the last
+/// name.
 fn shared(one: &[String], other: &[String]) -> f32 {
     let both = one.iter().filter(|word| other.contains(word)).count();
-    both as f32 / one.len().max(other.len()).max(1) as f32
+    let longer = one.len().max(other.len()).max(1);
+    let is_first_name = one.len().min(other.len()) > 1 && one.last() != other.last() && 2 * both <= longer;
+    if is_first_name { 0.0 } else { both as f32 / longer as f32 }
 }
 
 /// What the glossary has near a proposal: first what contradicts it, then the entry that it adds a form to, then the nearest.

@@ -155,6 +155,19 @@ fn an_entry_of_a_glossary_that_is_not_written_is_copied_whole() {
 }
 
 #[test]
+fn a_first_name_in_common_is_not_near() {
+    let people = |entry: Entry| Entry { kind: EntryType::Person, ..entry };
+    let glossary = Glossary::new(vec![
+        people(entry("Gregor Kirvano", &["غريغور كرفانو"])),
+        people(entry("Ivo Oldenkamp", &["إيفو أولدنكامب"])),
+        people(entry("Gregor Jan Oldenkamp", &["غريغور يان أولدنكامب"])),
+    ]);
+    let desk = Desk::new(&usual(), &glossary);
+    let near: Vec<String> = desk.review.card().expect("it waits").near.into_iter().map(|near| near.entry.en).collect();
+    assert_eq!(near, ["Gregor Jan Oldenkamp", "Ivo Oldenkamp"]);
+}
+
+#[test]
 fn skipping_going_back_and_orders() {
     let glossary = Glossary::default();
     let mut desk = Desk::new(&usual(), &glossary);

@@ -55,9 +55,9 @@ fn near_line(number: usize, near: &NearEntry, paint: Paint) -> String {
     let Entry { id, en, ar, kind, status, .. } = &near.entry;
     let forms = ar.iter().take(MOST_FORMS).map(|form| isolated(form)).collect::<Vec<_>>().join(", ");
     let more = if ar.len() > MOST_FORMS { ", …" } else { "" };
-    let line =
-        format!("{number:>3}  {}  {forms}{more}  ({}, {}, {})", isolated(en), isolated(id), kind.as_str(), status.as_str());
-    if near.conflict { format!("{line}  {}", paint.paint(Role::Wrong, "contradicts")) } else { line }
+    // First, since the end of a long line may have no room.
+    let but = if near.conflict { paint.paint(Role::Wrong, "contradicts: ") } else { String::new() };
+    format!("{number:>3}  {but}{}  {forms}{more}  ({}, {}, {})", isolated(en), isolated(id), kind.as_str(), status.as_str())
 }
 
 fn evidence(seen: &Evidence, ar: &str, en: &str, options: &TextOptions, lines: &mut Vec<String>) {
