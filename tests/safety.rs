@@ -152,8 +152,20 @@ fn a_writer_waits_for_another() {
 
 #[test]
 #[ignore = "takes minutes"]
-fn killed_five_hundred_times() {
-    WRITERS.into_iter().for_each(|writer| kill(50_000, 500, writer));
+fn killed_five_hundred_times_importing() {
+    kill(50_000, 500, WRITERS[0]);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn killed_five_hundred_times_learning() {
+    kill(50_000, 500, WRITERS[1]);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn killed_five_hundred_times_reviewing() {
+    kill(50_000, 500, WRITERS[2]);
 }
 
 #[test]
