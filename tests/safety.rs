@@ -94,6 +94,9 @@ fn kill(count: usize, times: usize, (written, arguments): (&str, &[&str])) {
             _ => panic!("after kill {time} {written} has {} bytes, of {} or {}", found.len(), old.len(), new.len()),
         }
         assert!(journal::decisions(&glossary).expect("the journal is whole").iter().all(|decided| decided.number >= 1));
+        if (time + 1) % 100 == 0 {
+            println!("after {} kills: {kept} left the old file, {done} the new one", time + 1);
+        }
         assert!(written == "desk.jsonl" || fs::read(&glossary).expect("readable") == glossary_before);
     }
     let command = arguments[..2].join(" ");
