@@ -79,9 +79,13 @@ fn kill(count: usize, times: usize, (written, arguments): (&str, &[&str])) {
     let whole = begin.elapsed();
     let new = fs::read(&path).expect("readable");
     assert!(new.len() > old.len());
+    let journal_path = journal::path_of(&glossary);
+    let journal_before = fs::read(&journal_path).ok();
     let (mut kept, mut done) = (0, 0);
     for time in 0..times {
         fs::write(&path, &old).expect("written");
+        // A line of it for each kill would be gigabytes.
+        journal_before.iter().for_each(|bytes| fs::write(&journal_path, bytes).expect("written"));
         let mut program = naqhara(folder.path(), arguments);
         // Spread evenly, and beyond the end, so that some are done.
         std::thread::sleep(whole.mul_f64(1.5 * (time as f64 + 0.5) / times as f64));
