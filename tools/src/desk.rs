@@ -36,6 +36,9 @@ struct Row {
     wrong: Option<usize>,
 }
 
+/// A line of the plot: its name, its colour, and what it counts as known.
+type Series = (&'static str, &'static str, fn(&Row) -> usize);
+
 /// Simulates the desk over a folder; writes its figures as a table to standard output, and the plot.
 pub fn simulate(articles: &Path, gold: Option<&Path>, min_score: f32, plot: &Path) -> Result<(), Box<dyn Error>> {
     let gold = gold.map(read_gold).transpose()?;
@@ -205,7 +208,7 @@ fn svg(rows: &[Row]) -> String {
         out,
         "<text x=\"{left}\" y=\"{foot}\">articles so far, and below the entries of the desk's glossary after them</text>"
     );
-    let series: [(&str, &str, fn(&Row) -> usize); 2] = [
+    let series: [Series; 2] = [
         ("with the built-in glossary", "#b0570e", |row| row.known_with_builtin),
         ("the desk's glossary alone", "#1f6f8b", |row| row.known),
     ];

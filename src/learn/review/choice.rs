@@ -209,9 +209,10 @@ impl Planner<'_> {
         let (arabic, english) = (key(&ar), slug(&en));
         let mut steps = self.accept(&ar, &en, kind);
         let is_same = arabic == candidate.arabic && english == candidate.english;
-        let is_end = || ends(&ar, &en).any(|end| end == (candidate.arabic.clone(), candidate.english.clone()));
-        // Else what was wrong would be proposed again.
-        if !is_same && !(kind == EntryType::Person && is_end()) {
+        let proposed = (candidate.arabic.clone(), candidate.english.clone());
+        let is_end = kind == EntryType::Person && ends(&ar, &en).any(|end| end == proposed);
+        // What was wrong would be proposed again; the end of a whole name was not wrong.
+        if !is_same && !is_end {
             steps.push(self.remember(candidate, Status::Rejected, ""));
         }
         Ok(steps)

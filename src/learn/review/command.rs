@@ -183,8 +183,7 @@ mod tests {
 
     #[test]
     fn every_command_is_listed() {
-        let listed =
-            |word: &&str| *word == "help" || COMMANDS.iter().any(|(command, _)| command.split(' ').next() == Some(word));
-        assert!(WORDS.iter().all(|word| listed(&word)));
+        let listed = |word: &str| word == "help" || COMMANDS.iter().any(|(command, _)| command.split(' ').next() == Some(word));
+        assert!(WORDS.iter().all(|word| listed(word)));
     }
 }
