@@ -15,8 +15,8 @@ import time
 PARTS = [("كر", "Kar"), ("در", "Dra"), ("فل", "vel"), ("نو", "no"), ("سي", "si"), ("لوم", "lum"), ("با", "ba"), ("ريك", "rik"),
          ("تو", "to"), ("مين", "min"), ("زا", "za"), ("هال", "hal"), ("غور", "gor"), ("ستا", "sta"), ("وين", "win"), ("شا", "sha")]
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
-# What is far beyond what was measured is an error: a command has become slow in another order of magnitude.
-MOST_SECONDS, MOST_MEBIBYTES = 60, 2048
+# What is far beyond what was measured is an error: something grows as it should not. Times are not judged, for machines differ.
+MOST_MEBIBYTES = 1024
 
 
 def name(number):
@@ -49,8 +49,8 @@ def run(what, *arguments, codes=(0,), typed=""):
     print(f"{what:<44}{seconds:7.2f} s {used.ru_utime + used.ru_stime:7.2f} s of processor {mebibytes:7.0f} MiB")
     if os.waitstatus_to_exitcode(status) not in codes:
         sys.exit(f"{what}: {said}")
-    if seconds > MOST_SECONDS or mebibytes > MOST_MEBIBYTES:
-        sys.exit(f"{what}: more than {MOST_SECONDS} s or {MOST_MEBIBYTES} MiB")
+    if mebibytes > MOST_MEBIBYTES:
+        sys.exit(f"{what}: more than {MOST_MEBIBYTES} MiB")
 
 
 with tempfile.TemporaryDirectory() as folder:

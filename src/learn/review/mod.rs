@@ -1,6 +1,6 @@
 //! Deciding about proposals, one by one or many at once.
 //!
-//! A [`Review`] is a queue of what a [`Ledger`](super::Ledger) holds against a glossary. It reads and writes no file: a [`Choice`]
+//! A [`Review`] is a queue of what a [`Ledger`] holds against a glossary. It reads and writes no file: a [`Choice`]
 //! becomes a [`Plan`], the caller applies the plan to the entries of the glossary as they are then
 //! ([`update`](crate::glossary::write::update), under the lock), and tells the review what that [changed](Review::saved). Each
 //! decision may settle or change other proposals: once a name is accepted, another spelling of it is a form of its entry.
