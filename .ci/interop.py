@@ -49,6 +49,13 @@ def written_by_naqhara(folder, desk):
     units = OmegaTFile(out.read_bytes()).units
     same("OmegaT", sorted((unit.source, unit.target) for unit in units if not unit.source.startswith("#")), PAIRS)
 
+    out = folder / "out.utx"
+    naqhara("glossary", "export", desk, "-o", out, "-q")
+    units = UtxFile(out.read_bytes()).units
+    approved = [(unit.source, unit.target) for unit in units if unit._metadata_dict.get("term status") == "approved"]
+    same("UTX", sorted(approved), PAIRS)
+    same("UTX, read again", pairs_of(out), PAIRS)
+
     out = folder / "out.csv"
     naqhara("glossary", "export", desk, "-o", out, "--bom")
     rows = list(csv.DictReader(out.open(encoding="utf-8-sig", newline="")))

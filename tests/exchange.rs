@@ -23,7 +23,7 @@ const WHOLE: [GlossaryFormat; 6] = [
 ];
 
 /// Formats of pairs.
-const PAIRS: [GlossaryFormat; 3] = [GlossaryFormat::Omegat, GlossaryFormat::Deepl, GlossaryFormat::Google];
+const PAIRS: [GlossaryFormat; 4] = [GlossaryFormat::Omegat, GlossaryFormat::Deepl, GlossaryFormat::Google, GlossaryFormat::Utx];
 
 /// Pieces of names and notes, and what goes wrong with them in one format or another.
 const PIECES: &[&str] = &[
@@ -218,10 +218,44 @@ fn losses_are_counted() {
             "left out: 1 entry without an Arabic form",
         ]
     );
+    assert_eq!(
+        said(GlossaryFormat::Utx),
+        [
+            "lost: type on 1 entry",
+            "left out: 1 term that a row of UTX cannot hold",
+            "lost: match on 1 entry",
+            "left out: 1 entry without an Arabic form",
+        ]
+    );
     let deepl = said(GlossaryFormat::Deepl);
     assert!(deepl.contains(&"left out: 1 term longer than 1024 bytes, the most that DeepL takes".to_string()), "{deepl:?}");
     assert!(deepl.contains(&"left out: 1 term whose Arabic stands before another English already".to_string()), "{deepl:?}");
     assert!(deepl.contains(&"lost: note on 1 entry".to_string()), "{deepl:?}");
+}
+
+#[test]
+fn utx_keeps_what_is_to_be_used_and_what_is_not() {
+    let entry = Entry {
+        en: "Dravel".into(),
+        ar: vec!["درافل".into(), "درافيل".into()],
+        also: vec!["Dravelia".into()],
+        avoid: vec!["Drafel".into()],
+        note: "a town".into(),
+        ..Entry::default()
+    };
+    let forbidden = Entry {
+        en: "Kirvane".into(),
+        ar: vec!["كرفانو".into(), "كيرفانو".into()],
+        status: Status::Forbidden,
+        ..Entry::default()
+    };
+    let rejected =
+        Entry { en: "Sellwick".into(), ar: vec!["سيلويك".into()], status: Status::Rejected, ..Entry::default() };
+    let written = written(&tidied(&[entry.clone(), forbidden.clone(), rejected]), GlossaryFormat::Utx);
+    let text = String::from_utf8(written.bytes).expect("UTF-8");
+    assert!(text.starts_with("#UTX 1.11; ar/en; \r\n#src\ttgt\tsrc:pos\t") && text.ends_with("\r\n"), "{text}");
+    let back = read(text.as_bytes(), GlossaryFormat::Utx).entries;
+    assert_eq!(sorted(back), sorted(tidied(&[entry, forbidden])));
 }
 
 #[test]

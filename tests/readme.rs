@@ -6,12 +6,14 @@ use std::fs;
 use std::path::Path;
 
 /// The files that the README's examples read.
-const SAMPLES: [&str; 5] = [
+const SAMPLES: [&str; 7] = [
     "tests/fixtures/sample/grain.ar.txt",
     "tests/fixtures/sample/grain.en.txt",
     "tests/fixtures/checks/misspelt-name/glossary.jsonl",
     "tests/fixtures/checks/misspelt-name/source.txt",
     "tests/fixtures/checks/misspelt-name/wrong.txt",
+    "tests/fixtures/review/desk.jsonl",
+    "tests/fixtures/review/desk.learn.jsonl",
 ];
 
 #[test]

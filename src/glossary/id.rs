@@ -36,12 +36,15 @@ pub fn fill_in(entries: &mut [Entry]) {
     }
     for entry in entries.iter_mut().filter(|entry| entry.id.is_empty()) {
         let slug = slug(&entry.en);
-        entry.id = match (slug.is_empty(), taken[&slug]) {
-            (true, _) => format!("name-{}", digest(entry)),
-            (false, 1) => slug,
-            (false, _) => format!("{slug}-{}", digest(entry)),
-        };
+        entry.id = if !slug.is_empty() && taken[&slug] == 1 { slug } else { told_apart(entry) };
     }
+}
+
+/// The id of an entry whose slug is no id: its slug with six hex digits behind it that depend on what the entry means.
+pub fn told_apart(entry: &Entry) -> String {
+    let slug = slug(&entry.en);
+    let name = if slug.is_empty() { "name" } else { &slug };
+    format!("{name}-{}", digest(entry))
 }
 
 /// Six hex digits that depend on what the entry means: its English, its type and its first Arabic form (FNV-1a, 64 bits,

@@ -5,11 +5,12 @@
 //! ends of keys are stored once; the places of lists would make all of them different.)
 //! Keys leave out the article of the first word, so that الناتو and ناتو meet; what was left out stands in the posting.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use fst::raw::{Fst, Output};
 use fst::{Map, MapBuilder};
+use rayon::prelude::*;
 
 use super::blob::Blob;
 use super::entry::{Entry, MatchMode, Status};
@@ -73,14 +74,15 @@ impl FormIndex {
     ///
     /// Rejected and forbidden entries are left out: they never match.
     pub(super) fn build(entries: &[&Entry]) -> Vec<u8> {
-        let mut spelled = Gathered::default();
-        let mut skeletons = Gathered::default();
-        for (at, entry) in entries.iter().enumerate() {
-            if matches!(entry.status, Status::Approved | Status::Proposed) {
-                add_entry(at as u32, entry, &mut spelled, &mut skeletons);
+        let (mut spelled, mut skeletons) = (Gathered::default(), Gathered::default());
+        for (number, chunk) in entries.chunks(CHUNK).enumerate() {
+            let keyed = |(at, entry): (usize, &&Entry)| keyed((number * CHUNK + at) as u32, entry);
+            let keyed: Vec<Vec<Keyed>> = chunk.par_iter().enumerate().map(keyed).collect();
+            for Keyed { key, hit, is_skeleton } in keyed.into_iter().flatten() {
+                if is_skeleton { skeletons.add(key, hit) } else { spelled.add(key, hit) }
             }
         }
-        let [spelled, skeletons] = [spelled.finish(entries.len()), skeletons.finish(entries.len())];
+        let (spelled, skeletons) = rayon::join(|| spelled.finish(entries.len()), || skeletons.finish(entries.len()));
         let parts = [spelled.0, spelled.1, skeletons.0, skeletons.1];
         let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes());
         lengths.chain(parts.iter().flatten().copied()).collect()
@@ -203,31 +205,42 @@ impl<'i> Walk<'i> {
     }
 }
 
+/// Entries whose keys are worked out at a time, on all cores.
+const CHUNK: usize = 4096;
+
+/// A key that names an entry, as the automata spell it.
+struct Keyed {
+    key: Vec<u8>,
+    hit: Hit,
+    is_skeleton: bool,
+}
+
 /// The postings of one automaton while they are gathered.
 #[derive(Default)]
 struct Gathered {
-    by_key: BTreeMap<Vec<u8>, Vec<Hit>>,
+    by_key: HashMap<Vec<u8>, Vec<Hit>>,
 }
 
 impl Gathered {
-    fn add(&mut self, key: &str, hit: Hit) {
-        let mut bytes = Vec::with_capacity(key.len());
-        spell_all(key, &mut bytes);
-        let list = self.by_key.entry(bytes).or_default();
-        // Forms come fullest first: a part never stands beside the whole form of the same entry.
-        if !list.iter().any(|other| other.entry == hit.entry) {
+    /// Adds a posting. Entries come in order, and of one entry its fullest forms first: a part never stands beside the whole form of
+    /// the same entry.
+    fn add(&mut self, key: Vec<u8>, hit: Hit) {
+        let list = self.by_key.entry(key).or_default();
+        if list.last().is_none_or(|last| last.entry != hit.entry) {
             list.push(hit);
         }
     }
 
     /// The automaton and the lists of postings, of `entries` entries.
-    fn finish(mut self, entries: usize) -> (Vec<u8>, Vec<u8>) {
+    fn finish(self, entries: usize) -> (Vec<u8>, Vec<u8>) {
+        let mut rows: Vec<(Vec<u8>, Vec<Hit>)> = self.by_key.into_iter().collect();
+        rows.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
         let mut builder = MapBuilder::memory();
-        for (number, (key, list)) in self.by_key.iter_mut().enumerate() {
+        for (number, (key, list)) in rows.iter_mut().enumerate() {
             cap(list);
-            builder.insert(key, number as u64).expect("keys of a BTreeMap come in order, once each");
+            builder.insert(key, number as u64).expect("keys are in order, once each");
         }
-        let lists = Lists::build(self.by_key.values().map(Vec::as_slice), entries);
+        let lists = Lists::build(rows.iter().map(|(_, list)| list.as_slice()), entries);
         (builder.into_inner().expect("writing to memory does not fail"), lists)
     }
 }
@@ -253,24 +266,40 @@ fn most_postings(part: Part) -> usize {
     }
 }
 
-fn add_entry(at: u32, entry: &Entry, spelled: &mut Gathered, skeletons: &mut Gathered) {
+/// All keys of an entry, its fullest forms first; none of one that does not match.
+fn keyed(at: u32, entry: &Entry) -> Vec<Keyed> {
+    let mut found = Vec::new();
+    if !matches!(entry.status, Status::Approved | Status::Proposed) {
+        return found;
+    }
+    let mut add = |key: &str, hit: Hit, is_skeleton: bool| {
+        let mut bytes = Vec::with_capacity(key.len());
+        spell_all(key, &mut bytes);
+        found.push(Keyed { key: bytes, hit, is_skeleton });
+    };
     for latin in entry.english().filter(|form| !form.is_empty()) {
-        spelled.add(&parts::form_key(latin).key, Hit { entry: at, form: None, part: Part::Full, article: false });
+        add(&parts::form_key(latin).key, Hit { entry: at, form: None, part: Part::Full, article: false }, false);
     }
     let with_skeleton = entry.match_mode() != MatchMode::Exact && has_spellings(entry.kind);
     let keys: Vec<String> = entry.ar.iter().map(|form| parts::form_key(form).key).collect();
     let forms: Vec<parts::Parts> = entry.ar.iter().map(|form| parts::Parts::new(form, entry.kind)).collect();
+    let mut skeleton = String::new();
     for part in Part::ALL {
         for (number, form) in forms.iter().enumerate().filter(|(number, _)| !repeats(&keys[*number], &keys)) {
             for piece in form.of(part).filter(|piece| !piece.key.is_empty()) {
                 let hit = Hit { entry: at, form: Some(number as u16), part, article: piece.article };
-                spelled.add(&piece.key, hit);
+                add(&piece.key, hit, false);
                 if part.has_skeleton() && with_skeleton {
-                    add_skeleton(&piece.key, hit, skeletons);
+                    skeleton.clear();
+                    normalize::skeleton(&piece.key, &mut skeleton);
+                    if skeleton.chars().count() >= SHORTEST_SKELETON {
+                        add(&skeleton, hit, true);
+                    }
                 }
             }
         }
     }
+    found
 }
 
 /// Whether papers spell such a thing with and without vowels. Words of the language (demonyms, terms, months) have one
@@ -285,14 +314,6 @@ fn repeats(key: &str, keys: &[String]) -> bool {
     let Some((head, rest)) = key.split_once(' ') else { return false };
     let rest = rest.strip_prefix("ال").unwrap_or(rest);
     cues(head).has(Cue::Kind) && keys.iter().any(|other| other == rest)
-}
-
-fn add_skeleton(key: &str, hit: Hit, skeletons: &mut Gathered) {
-    let mut skeleton = String::new();
-    normalize::skeleton(key, &mut skeleton);
-    if skeleton.chars().count() >= SHORTEST_SKELETON {
-        skeletons.add(&skeleton, hit);
-    }
 }
 
 #[cfg(test)]

@@ -151,9 +151,21 @@ pub fn decisions(glossary: &Path) -> Result<Vec<Decided>> {
 /// # Errors
 /// If there is none, or if one of its entries was changed since by other means: then nothing is written.
 pub fn undo(lock: &Lock, day: &str) -> Result<Decided> {
+    undo_last(lock, day, |_| true)
+}
+
+/// Undoes the decision of this number.
+///
+/// # Errors
+/// If there is none that can be undone, or if one of its entries was changed since: then nothing is written.
+pub fn undo_number(lock: &Lock, number: u32, day: &str) -> Result<Decided> {
+    undo_last(lock, day, |decided| decided.number == number)
+}
+
+fn undo_last(lock: &Lock, day: &str, is_meant: impl Fn(&Decided) -> bool) -> Result<Decided> {
     let decisions = decisions(lock.target())?;
-    let last = decisions.into_iter().rev().find(|decided| !decided.undone && decided.undoes.is_none());
-    let Some(last) = last else {
+    let can_be = |decided: &Decided| !decided.undone && decided.undoes.is_none() && is_meant(decided);
+    let Some(last) = decisions.into_iter().rev().find(can_be) else {
         let message = "there is no decision to undo; only what this program changed stands in the journal";
         return Err(Error::new(ErrorKind::NotFound, message).at_path(lock.target()));
     };
@@ -190,11 +202,12 @@ fn take_back(entries: &mut Vec<Entry>, difference: &Difference) -> Result<()> {
     Ok(())
 }
 
-/// Notes a change that is about to be made, on disk when this returns. `old` and `new` are the bytes of the glossary.
+/// Notes a change that is about to be made, on disk when this returns; gives its number. `old` and `new` are the bytes of the
+/// glossary.
 ///
 /// # Errors
 /// If the journal cannot be written, or was written by a newer program.
-pub(super) fn append(lock: &Lock, decision: &Decision<'_>, difference: &Difference, old: &[u8], new: &[u8]) -> Result<()> {
+pub(super) fn append(lock: &Lock, decision: &Decision<'_>, difference: &Difference, old: &[u8], new: &[u8]) -> Result<u32> {
     let path = path_of(lock.target());
     let cannot = |source: io::Error| {
         let message = "the journal cannot be written; nothing was changed: check the folder and its permissions";
@@ -228,7 +241,8 @@ pub(super) fn append(lock: &Lock, decision: &Decision<'_>, difference: &Differen
         added: rows(&difference.added),
     };
     let text = serde_json::to_string(&line).expect("a line holds text and numbers") + "\n";
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?;
+    Ok(number)
 }
 
 /// Whether a change that was noted is not to be seen in a glossary with the checksum `current`.

@@ -17,6 +17,18 @@ use crate::text::normalize::key;
 /// If it cannot be read or written, if `change` refuses, or if the file has a row that rewriting would lose: then nothing is
 /// written.
 pub fn update<T>(lock: &Lock, decision: &Decision<'_>, change: impl FnOnce(&mut Vec<Entry>) -> Result<T>) -> Result<T> {
+    Ok(update_numbered(lock, decision, change)?.0)
+}
+
+/// The same; says also under which number the journal has it, if anything changed.
+///
+/// # Errors
+/// Those of [`update`].
+pub fn update_numbered<T>(
+    lock: &Lock,
+    decision: &Decision<'_>,
+    change: impl FnOnce(&mut Vec<Entry>) -> Result<T>,
+) -> Result<(T, Option<u32>)> {
     let path = lock.target();
     let old = std::fs::read(path).map_err(|source| format::cannot_read(path, source))?;
     let Read { mut entries, warnings, .. } = format::read_bytes(&old, path, Some(GlossaryFormat::Jsonl))?;
@@ -25,16 +37,17 @@ pub fn update<T>(lock: &Lock, decision: &Decision<'_>, change: impl FnOnce(&mut 
     let result = change(&mut entries).map_err(|error| error.at_path(path))?;
     let new = jsonl::write(&entries);
     if new.as_bytes() == old {
-        return Ok(result);
+        return Ok((result, None));
     }
     let difference = Difference::between(&before, &entries);
+    let mut number = None;
     if !difference.is_empty() {
-        journal::append(lock, decision, &difference, &old, new.as_bytes())?;
+        number = Some(journal::append(lock, decision, &difference, &old, new.as_bytes())?);
     }
     lock.replace(|out| out.write_all(new.as_bytes())).map_err(|source| {
         Error::new(ErrorKind::Io, "it cannot be written; check the folder and its permissions").at_path(path).caused_by(source)
     })?;
-    Ok(result)
+    Ok((result, number))
 }
 
 /// Refuses a file with rows that are not among its entries: writing it anew would lose them.

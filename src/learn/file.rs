@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{Ledger, Record};
 use super::lesson::{Evidence, Open, Place};
 use crate::error::{Error, ErrorKind, Result};
-use crate::files;
+use crate::files::Lock;
 use crate::kinds::EntryType;
 
 /// The version of the file that this program writes, and the newest that it reads.
@@ -94,13 +94,13 @@ pub fn read(path: &Path) -> Result<Ledger> {
     Ok(ledger)
 }
 
-/// Writes a ledger whole or not at all. The same ledger gives the same bytes.
+/// Writes the ledger whose lock is held, whole or not at all. The same ledger gives the same bytes.
 ///
 /// # Errors
 /// If the file cannot be written; the old one is then as it was.
-pub fn write(path: &Path, ledger: &Ledger) -> Result<()> {
+pub fn write(lock: &Lock, ledger: &Ledger) -> Result<()> {
     let rows = std::iter::once(Row::Learn { version: VERSION }).chain(pairs(ledger)).chain(names(ledger)).chain(open(ledger));
-    let written = files::replace(path, |out| {
+    let written = lock.replace(|out| {
         for row in rows {
             serde_json::to_writer(&mut *out, &row)?;
             out.write_all(b"\n")?;
@@ -108,7 +108,9 @@ pub fn write(path: &Path, ledger: &Ledger) -> Result<()> {
         Ok(())
     });
     written.map_err(|source| {
-        Error::new(ErrorKind::Io, "cannot be written; check the folder and its permissions").at_path(path).caused_by(source)
+        Error::new(ErrorKind::Io, "cannot be written; check the folder and its permissions")
+            .at_path(lock.target())
+            .caused_by(source)
     })
 }
 

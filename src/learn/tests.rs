@@ -41,7 +41,7 @@ fn the_order_of_pairs_does_not_matter_and_a_pair_counts_once() {
     let path = path_beside(&folder.path().join("desk.jsonl"));
     assert!(path.ends_with("desk.learn.jsonl"));
     assert_eq!(read(&path).expect("no file is an empty ledger"), Ledger::default());
-    write(&path, &all).expect("writable");
+    write(&crate::files::Lock::acquire(&path).expect("free"), &all).expect("writable");
     assert_eq!(read(&path).expect("readable"), all);
 }
 

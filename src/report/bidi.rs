@@ -36,6 +36,11 @@ pub fn isolated_by_first_letter(text: &str) -> String {
     wrap(text, FIRST_STRONG_ISOLATE)
 }
 
+/// What stands for `text`, painted and free of hidden characters, isolated as the text itself would be.
+pub(crate) fn isolated_as(text: &str, painted: String) -> String {
+    if text.chars().any(runs_leftwards) { format!("{RIGHT_TO_LEFT_ISOLATE}{painted}{POP_ISOLATE}") } else { painted }
+}
+
 fn wrap(text: &str, opening: char) -> String {
     let text = visible(text);
     if text.chars().any(runs_leftwards) { format!("{opening}{text}{POP_ISOLATE}") } else { text }

@@ -1,6 +1,7 @@
 //! Builds the data that naqhara compiles in. Same inputs, same bytes.
 
 mod demonyms;
+mod desk;
 mod errors;
 mod hunspell;
 mod lexicon;
@@ -112,6 +113,21 @@ enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// Simulates a desk that learns from one article after another; prints how much of each it knew before, and plots it.
+    Desk {
+        /// A folder of articles `NAME.ar.txt` with their translations `NAME.en.txt`.
+        #[arg(long)]
+        articles: PathBuf,
+        /// The names that people marked in them, as JSON lines: what is accepted and stands there in no article is counted as wrong.
+        #[arg(long)]
+        gold: Option<PathBuf>,
+        /// Score from which a proposal is accepted.
+        #[arg(long, default_value_t = 0.9)]
+        min_score: f32,
+        /// The plot to write.
+        #[arg(long)]
+        plot: PathBuf,
+    },
     /// Builds `word-pairs.fst`: common words with their translations, learnt from sentence pairs.
     WordPairs {
         /// Gzipped tables of Arabic TAB English.
@@ -145,6 +161,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
         Command::Pairing { articles, show } => pairing::fit(&articles, show),
+        Command::Desk { articles, gold, min_score, plot } => desk::simulate(&articles, gold.as_deref(), min_score, &plot),
         Command::Silver { sources, out } => Ok(fs::write(out, silver::label(&sources)?)?),
         Command::OwnLabels { corpus, every, out } => Ok(fs::write(out, own_labels::label(&corpus, every)?)?),
         Command::Errors { names, queries } => errors::classify(&names, &queries),

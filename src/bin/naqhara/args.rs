@@ -4,6 +4,7 @@ mod align;
 mod check;
 mod glossary;
 mod learn;
+mod review;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use crate::version;
 use align::ALIGN_EXAMPLES;
 use check::CHECK_EXAMPLES;
 use learn::LEARN_EXAMPLES;
+use review::REVIEW_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
 pub(crate) use check::CheckArgs;
@@ -25,6 +27,7 @@ pub(crate) use glossary::{
     MergeArgs, RemoveArgs, ShowArgs, StatsArgs, UndoArgs,
 };
 pub(crate) use learn::LearnArgs;
+pub(crate) use review::{Batch, Conflicts, ReviewArgs};
 
 /// Finds the names of Arabic news articles, says which English glossary entry each one is, and reports what the glossary does
 /// not know.
@@ -109,6 +112,9 @@ pub(crate) enum Command {
     /// Learn names from texts and their translations, as proposals for the glossary.
     #[command(after_help = LEARN_EXAMPLES)]
     Learn(LearnArgs),
+    /// Decide about what was learnt: accept, edit, reject, forbid or merge proposals, one by one or many at once.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewArgs),
     /// Say which glossary entries an Arabic name may be, by form and by sound.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),

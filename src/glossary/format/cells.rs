@@ -173,11 +173,13 @@ impl Table {
 
     /// Takes off the apostrophe that keeps a spreadsheet from reading a cell as a formula.
     fn unescaped<'c>(&self, cell: &'c str) -> &'c str {
-        match cell.strip_prefix('\'') {
-            Some(rest) if self.escaped && is_formula(rest) => rest,
-            _ => cell,
-        }
+        if self.escaped { unescape(cell) } else { cell }
     }
+}
+
+/// The value that [`escape`] wrote.
+pub(super) fn unescape(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
 /// A value with an apostrophe before it where a spreadsheet would read it as a formula, or a reader take off one that is its own.

@@ -1,6 +1,7 @@
 //! Glossary files: which formats there are, how each is read and written. One file a format.
 
 mod cells;
+pub mod grid;
 pub mod json;
 pub mod jsonl;
 mod losses;
@@ -129,7 +130,8 @@ pub fn write(entries: &[Entry], format: GlossaryFormat, bom: bool) -> Result<Wri
         GlossaryFormat::Text => text::write(&sorted, &mut losses),
         GlossaryFormat::Deepl => pairs::write_deepl(&sorted, &mut losses),
         GlossaryFormat::Google => pairs::write_google(&sorted, &mut losses),
-        GlossaryFormat::Utx | GlossaryFormat::Compiled => {
+        GlossaryFormat::Utx => utx::write(&sorted, &mut losses),
+        GlossaryFormat::Compiled => {
             let names: Vec<&str> = GlossaryFormat::written().map(GlossaryFormat::name).collect();
             let message = format!("the format {} is not written; write one of {}", format.name(), names.join(", "));
             return Err(Error::new(ErrorKind::Value, message));

@@ -55,7 +55,7 @@ const FORMATS: [Known; 12] = [
     known(GlossaryFormat::Deepl, "deepl", &[], true),
     known(GlossaryFormat::Google, "google", &[], true),
     known(GlossaryFormat::Text, "txt", &["txt", "utf8"], true),
-    known(GlossaryFormat::Utx, "utx", &["utx"], false),
+    known(GlossaryFormat::Utx, "utx", &["utx"], true),
     known(GlossaryFormat::Compiled, "naqhara", &["naqhara"], false),
 ];
 

@@ -21,7 +21,7 @@ const MOST_ROWS: usize = 1_048_576;
 const WIDTHS: [f64; FIELDS.len()] = [24.0, 28.0, 36.0, 13.0, 28.0, 28.0, 11.0, 9.0, 40.0, 14.0, 12.0];
 
 /// The order in which Arabic is read, in Excel's numbers.
-const RIGHT_TO_LEFT: u8 = 2;
+pub(super) const RIGHT_TO_LEFT: u8 = 2;
 
 /// Reads a workbook: of the first sheet that has a header of ours, the rows below it.
 ///
@@ -69,7 +69,7 @@ fn rows(name: &str, sheet: &Range<Data>, later: bool) -> Result<Read> {
 }
 
 /// What a cell shows; a day as files write days.
-fn text(cell: &Data) -> String {
+pub(super) fn text(cell: &Data) -> String {
     match cell {
         Data::DateTime(day) => {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
@@ -132,7 +132,7 @@ fn write_row(sheet: &mut Worksheet, row: u32, entry: &Entry, arabic: &Format, lo
 }
 
 /// What a cell can hold of a text: no control characters but tabs and line ends, so many letters.
-fn held(value: &str) -> String {
+pub(super) fn held(value: &str) -> String {
     let allowed = |letter: &char| !letter.is_control() || matches!(letter, '\t' | '\n');
     value.chars().filter(allowed).filter(|letter| !matches!(letter, '\u{FFFE}' | '\u{FFFF}')).take(LONGEST_CELL).collect()
 }

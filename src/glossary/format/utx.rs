@@ -3,16 +3,21 @@
 
 use std::collections::HashMap;
 
-use super::Read;
 use super::cells::is_language;
 use super::pairs::join_rows;
 use super::row::{self, Place};
+use super::{Losses, Read};
 use crate::error::{Error, ErrorKind, Result};
-use crate::glossary::entry::Entry;
+use crate::glossary::entry::{Entry, Status};
+use crate::glossary::stats::is_calendar_day;
+use crate::kinds::EntryType;
 
 /// Term statuses of UTX.
 const NON_STANDARD: &str = "non-standard";
 const FORBIDDEN: &str = "forbidden";
+
+/// The last line of the header that is written.
+const COLUMNS: &str = "#src\ttgt\tsrc:pos\tterm status\tconcept id\tcomment";
 
 /// The columns that are read.
 struct Columns {
@@ -80,9 +85,9 @@ fn add<'t>(read: &mut Read, row: &Row<'t>, concepts: &mut HashMap<&'t str, usize
     if let Some(&at) = concepts.get(row.concept) {
         let entry = &mut read.entries[at];
         let list = match row.status.as_str() {
+            _ if entry.en == row.en => None,
             FORBIDDEN => Some(&mut entry.avoid),
             NON_STANDARD => Some(&mut entry.also),
-            _ if entry.en == row.en => None,
             _ => Some(&mut entry.also),
         };
         if let Some(list) = list.filter(|list| !list.iter().any(|term| term == row.en)) {
@@ -140,4 +145,64 @@ fn columns(header: &[&str], read: &mut Read) -> Result<Columns> {
         read.ignore(header.len(), None, format!("columns that an entry has no field for, ignored: {}", unknown.join(", ")));
     }
     Ok(Columns { ar, en, status: column("term status"), concept: column("concept id"), comment: column("comment") })
+}
+
+/// Writes a row for each Arabic form with the preferred English, and one for each other term with the first form. What is rejected
+/// is left out.
+pub(super) fn write(entries: &[&Entry], losses: &mut Losses) -> Vec<u8> {
+    // The day of the newest entry, not of writing: same entries, same bytes.
+    let newest = entries.iter().map(|entry| entry.added.as_str()).filter(|day| is_calendar_day(day)).max().unwrap_or_default();
+    let mut out = format!("#UTX 1.11; ar/en; {newest}\r\n{COLUMNS}\r\n");
+    for entry in entries {
+        let Some(first) = entry.ar.first() else {
+            losses.entry("without an Arabic form");
+            continue;
+        };
+        let status = match entry.status {
+            Status::Approved => "approved",
+            Status::Proposed => "provisional",
+            Status::Forbidden => FORBIDDEN,
+            Status::Rejected => {
+                losses.entry("that are rejected");
+                continue;
+            }
+        };
+        let mut row = |ar: &str, en: &str, status: &str| {
+            if ar.starts_with('#') || ar.contains(BREAKS) || en.contains(BREAKS) {
+                return losses.term("that a row of UTX cannot hold");
+            }
+            let cells = [ar, en, part_of_speech(entry.kind), status, &entry.id, &entry.note.replace(BREAKS, " ")];
+            out.push_str(&(cells.join("\t") + "\r\n"));
+        };
+        entry.ar.iter().for_each(|form| row(form, &entry.en, status));
+        entry.also.iter().for_each(|term| row(first, term, NON_STANDARD));
+        entry.avoid.iter().for_each(|term| row(first, term, FORBIDDEN));
+        lose(entry, losses);
+    }
+    out.into_bytes()
+}
+
+/// What no cell may hold.
+const BREAKS: [char; 3] = ['\t', '\n', '\r'];
+
+fn part_of_speech(kind: EntryType) -> &'static str {
+    match kind {
+        EntryType::Demonym => "adjective",
+        EntryType::Term | EntryType::Date => "noun",
+        _ => "properNoun",
+    }
+}
+
+fn lose(entry: &Entry, losses: &mut Losses) {
+    for (field, is_lost) in [
+        ("type", entry.kind != EntryType::Other),
+        ("match", entry.mode.is_some()),
+        ("source", !entry.source.is_empty()),
+        ("added", !entry.added.is_empty()),
+        ("tabs and line ends in the note", entry.note.contains(BREAKS)),
+    ] {
+        if is_lost {
+            losses.field(field);
+        }
+    }
 }

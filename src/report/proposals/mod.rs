@@ -1,9 +1,12 @@
 //! Proposals, as people and as programs read them.
 
+mod card;
 mod json;
 mod text;
 
 use std::io::{self, Write};
+
+pub use card::card;
 
 use super::TextOptions;
 use crate::learn::Proposal;

@@ -15,7 +15,8 @@ Examples:
   naqhara learn article.ar.txt article.en.txt
   naqhara learn arabic/ english/ --min-score 0.9
   naqhara learn memory.tmx -g desk.jsonl --format json
-  naqhara learn a.ar.txt a.en.txt b.ar.txt b.en.txt --dry-run     show what is new, write nothing";
+  naqhara learn a.ar.txt a.en.txt b.ar.txt b.en.txt --dry-run     show what is new, write nothing
+  naqhara review                                                  decide about what was learnt";
 
 /// Arguments of `learn`.
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ pub(crate) struct LearnArgs {
     pub(crate) format: ProposalFormat,
 }
 
-fn format() -> impl TypedValueParser<Value = ProposalFormat> {
+pub(super) fn format() -> impl TypedValueParser<Value = ProposalFormat> {
     PossibleValuesParser::new(ProposalFormat::ALL.map(ProposalFormat::as_str))
         .map(|word| ProposalFormat::parse(&word).unwrap_or_default())
 }

@@ -66,12 +66,12 @@ fn lessons(files: &[PairFiles], glossary: &Glossary, settings: &Settings) -> Res
 /// Adds the lessons to what was learnt before for a glossary, under its lock.
 fn keep(glossary: &Path, lessons: Vec<Lesson>, date: &str, settings: &Settings) -> Result<Ledger, Error> {
     let path = learn::path_beside(glossary);
-    let _lock = lock::wait(&path, &settings.progress)?;
+    let lock = lock::wait(&path, &settings.progress)?;
     let mut ledger = learn::read(&path)?;
     let count = lessons.len();
     let new = lessons.into_iter().filter(|lesson| ledger.add(lesson.clone(), date)).count();
     if new > 0 {
-        learn::write(&path, &ledger)?;
+        learn::write(&lock, &ledger)?;
     }
     if new < count {
         settings.progress.note(&format!("{} of {count} pairs were read before and add nothing", count - new));

@@ -10,6 +10,7 @@ mod man;
 mod matching;
 mod queries;
 mod report;
+mod review;
 mod romanize;
 mod train;
 mod train_detector;
@@ -31,6 +32,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Align(align) => align::run(&align, &settings()?),
         Command::Check(check) => check::run(&check, &settings()?),
         Command::Learn(learn) => learn::run(&learn, &settings()?),
+        Command::Review(review) => review::run(&review, &settings()?),
         Command::Match(query) => matching::run(&query, &settings()?),
         Command::Romanize(query) => {
             let settings = settings()?;

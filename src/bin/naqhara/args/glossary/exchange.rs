@@ -17,7 +17,7 @@ Examples:
   naqhara glossary import glossary.csv:deepl";
 
 pub(super) const EXPORT_EXAMPLES: &str = "\
-Writes jsonl, json, csv, tsv, xlsx, tbx, deepl, google, omegat and txt. What a format cannot hold is said.
+Writes jsonl, json, csv, tsv, xlsx, tbx, utx, deepl, google, omegat and txt. What a format cannot hold is said.
 
 Examples:
   naqhara glossary export -o terms.xlsx

@@ -151,7 +151,7 @@ pub(crate) enum ListFormat {
     Json,
 }
 
-fn entry_type() -> impl TypedValueParser<Value = EntryType> {
+pub(super) fn entry_type() -> impl TypedValueParser<Value = EntryType> {
     PossibleValuesParser::new(EntryType::ALL.map(EntryType::as_str)).map(|word| EntryType::parse(&word).unwrap_or_default())
 }
 

@@ -1,0 +1,274 @@
+//! What a person decides about a proposal, and what that changes in a glossary.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::decided::{Candidate, Decided, ends, has_form, says};
+use crate::error::{Error, ErrorKind, Result};
+use crate::glossary::id::{slug, told_apart};
+use crate::glossary::{Entry, Status};
+use crate::kinds::EntryType;
+use crate::text::normalize::{is_format, key};
+use crate::text::words::is_arabic_letter;
+
+/// What a person decides about a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// It is right: a new entry, or a new form of the entry that has this English.
+    Accept,
+    /// It is right once this is changed. What was proposed is then remembered as rejected.
+    Edit(Edit),
+    /// It is wrong, and is never proposed again.
+    Reject {
+        /// Why, for people; may be empty.
+        note: String,
+    },
+    /// This English is wrong for this Arabic, in every translation: `check` says so.
+    Forbid {
+        /// Why, for people; may be empty.
+        note: String,
+    },
+    /// The Arabic is a form of this entry.
+    Merge {
+        /// Its id.
+        entry: String,
+        /// Whether the proposal's English is right for it too; else that pair is remembered as rejected.
+        also: bool,
+    },
+}
+
+/// What is otherwise than proposed; `None` is as proposed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// The Arabic.
+    pub ar: Option<String>,
+    /// The English.
+    pub en: Option<String>,
+    /// The type.
+    pub kind: Option<EntryType>,
+}
+
+impl Choice {
+    /// The word for it, as the journal notes it.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Edit(_) => "edit",
+            Self::Reject { .. } => "reject",
+            Self::Forbid { .. } => "forbid",
+            Self::Merge { .. } => "merge",
+        }
+    }
+}
+
+/// An entry that a decision changed or made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// As it was, if it was there.
+    pub before: Option<Entry>,
+    /// As it is.
+    pub after: Entry,
+}
+
+/// What a choice does to a glossary, whatever others did to it meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    /// A new entry, or forms and terms for the one of its id.
+    Put(Entry),
+    /// More for an entry that the glossary has; where it belongs to another glossary that is not written to, this copy of it
+    /// takes its place.
+    Extend { copy: Entry, ar: Option<String>, also: Option<String> },
+}
+
+impl Plan {
+    /// Changes the entries of a glossary. Says what is otherwise than before: nothing where somebody decided the same meanwhile.
+    pub fn apply(&self, entries: &mut Vec<Entry>) -> Vec<Change> {
+        let mut places = places(entries);
+        self.apply_at(entries, &mut places)
+    }
+
+    pub(super) fn apply_at(&self, entries: &mut Vec<Entry>, places: &mut HashMap<String, usize>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for step in &self.steps {
+            let (after, place) = step.result(entries, places);
+            match place {
+                Some(at) if entries[at] == after => {}
+                Some(at) => {
+                    let before = std::mem::replace(&mut entries[at], after.clone());
+                    changes.push(Change { before: Some(before), after });
+                }
+                None => {
+                    places.insert(after.id.clone(), entries.len());
+                    entries.push(after.clone());
+                    changes.push(Change { before: None, after });
+                }
+            }
+        }
+        changes
+    }
+}
+
+impl Step {
+    /// The entry that the step leads to, and where it stands already.
+    fn result(&self, entries: &[Entry], places: &HashMap<String, usize>) -> (Entry, Option<usize>) {
+        let place = |id: &str| places.get(id).copied();
+        match self {
+            Self::Put(new) => {
+                let known = place(&new.id);
+                let Some(old) = known.map(|at| &entries[at]) else { return (new.clone(), None) };
+                if old.en == new.en && old.status == new.status && old.kind == new.kind {
+                    let mut after = old.clone();
+                    new.ar.iter().for_each(|form| add(&mut after.ar, form));
+                    return (after, known);
+                }
+                // Somebody gave the id to another entry meanwhile.
+                let other = Entry { id: told_apart(new), ..new.clone() };
+                let known = place(&other.id);
+                (known.map_or(other, |at| entries[at].clone()), known)
+            }
+            Self::Extend { copy, ar, also } => {
+                let known = place(&copy.id);
+                let mut after = known.map_or(copy, |at| &entries[at]).clone();
+                ar.iter().for_each(|form| add(&mut after.ar, form));
+                also.iter().filter(|term| **term != copy.en).for_each(|term| add(&mut after.also, term));
+                if after.status == Status::Proposed {
+                    after.status = Status::Approved;
+                }
+                (after, known)
+            }
+        }
+    }
+}
+
+fn add(list: &mut Vec<String>, text: &str) {
+    if !list.iter().any(|known| known == text) {
+        list.push(text.to_string());
+    }
+}
+
+/// Where each entry stands, by id.
+pub(super) fn places(entries: &[Entry]) -> HashMap<String, usize> {
+    entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect()
+}
+
+/// What a choice about a candidate would do.
+pub(super) struct Planner<'d> {
+    pub(super) decided: &'d Decided,
+    /// The day that new entries state.
+    pub(super) day: &'d str,
+    /// What they state as their source.
+    pub(super) source: &'d str,
+}
+
+impl Planner<'_> {
+    /// # Errors
+    /// If what was typed is no name, or there is no such entry to merge into.
+    pub(super) fn plan(&self, candidate: &Candidate, choice: &Choice) -> Result<Plan> {
+        let steps = match choice {
+            Choice::Accept => self.accept(&candidate.ar, &candidate.en, candidate.record.kind()),
+            Choice::Edit(edit) => self.edit(candidate, edit)?,
+            Choice::Reject { note } => vec![self.remember(candidate, Status::Rejected, note)],
+            Choice::Forbid { note } => vec![self.remember(candidate, Status::Forbidden, note)],
+            Choice::Merge { entry, also } => self.merge(candidate, entry, *also)?,
+        };
+        Ok(Plan { steps })
+    }
+
+    fn accept(&self, ar: &str, en: &str, kind: EntryType) -> Vec<Step> {
+        if let Some(known) = self.decided.same_english(&slug(en), kind) {
+            let is_new = !has_form(known, &key(ar));
+            return vec![Step::Extend { copy: known.clone(), ar: is_new.then(|| ar.to_string()), also: None }];
+        }
+        let mut new = self.entry(ar, en, kind);
+        new.id = slug(en);
+        match self.decided.get(&new.id) {
+            None if !new.id.is_empty() => vec![Step::Put(new)],
+            Some(known) if known.status == Status::Proposed && known.en == en => {
+                vec![Step::Extend { copy: known.clone(), ar: Some(ar.to_string()), also: None }]
+            }
+            _ => vec![Step::Put(Entry { id: told_apart(&new), ..new })],
+        }
+    }
+
+    fn edit(&self, candidate: &Candidate, edit: &Edit) -> Result<Vec<Step>> {
+        let typed = |text: &Option<String>, proposed: &str| text.as_deref().map_or(proposed.to_string(), tidy);
+        let (ar, en) = (typed(&edit.ar, &candidate.ar), typed(&edit.en, &candidate.en));
+        let kind = edit.kind.unwrap_or(candidate.record.kind());
+        if en.is_empty() {
+            return Err(wrong("an entry needs its English; reject the proposal instead"));
+        }
+        if !ar.chars().any(is_arabic_letter) {
+            return Err(wrong("the Arabic has no Arabic letter"));
+        }
+        let (arabic, english) = (key(&ar), slug(&en));
+        let mut steps = self.accept(&ar, &en, kind);
+        let is_same = arabic == candidate.arabic && english == candidate.english;
+        let proposed = (candidate.arabic.clone(), candidate.english.clone());
+        let is_end = kind == EntryType::Person && ends(&ar, &en).any(|end| end == proposed);
+        // What was wrong would be proposed again; the end of a whole name was not wrong.
+        if !is_same && !is_end {
+            steps.push(self.remember(candidate, Status::Rejected, ""));
+        }
+        Ok(steps)
+    }
+
+    fn merge(&self, candidate: &Candidate, id: &str, also: bool) -> Result<Vec<Step>> {
+        let Some(known) = self.decided.get(id) else {
+            let message = format!("no entry has the id {id:?}; look for it with `naqhara glossary find`");
+            return Err(Error::new(ErrorKind::NotFound, message));
+        };
+        if matches!(known.status, Status::Rejected | Status::Forbidden) {
+            let (en, status) = (&known.en, known.status.as_str());
+            return Err(wrong(&format!("\"{en}\" ({id}) is {status}; a form needs an approved entry")));
+        }
+        let (has_form, says) = (has_form(known, &candidate.arabic), says(known, &candidate.english));
+        if has_form && !also {
+            let message = format!(
+                "\"{}\" ({id}) has this Arabic already; admit the English as well (merge {id} also), or reject the proposal",
+                known.en
+            );
+            return Err(wrong(&message));
+        }
+        let ar = (!has_form).then(|| candidate.ar.clone());
+        let mut steps = vec![Step::Extend { copy: known.clone(), ar, also: (also && !says).then(|| candidate.en.clone()) }];
+        if !says && !also {
+            steps.push(self.remember(candidate, Status::Rejected, ""));
+        }
+        Ok(steps)
+    }
+
+    /// The pair as one that was turned down. Its id never stands in the way of an entry that holds.
+    fn remember(&self, candidate: &Candidate, status: Status, note: &str) -> Step {
+        let entry = self.entry(&candidate.ar, &candidate.en, candidate.record.kind());
+        let id = told_apart(&entry);
+        Step::Put(Entry { id, status, note: tidy(note), ..entry })
+    }
+
+    fn entry(&self, ar: &str, en: &str, kind: EntryType) -> Entry {
+        Entry {
+            en: en.to_string(),
+            ar: vec![ar.to_string()],
+            kind,
+            source: self.source.to_string(),
+            added: self.day.to_string(),
+            ..Entry::default()
+        }
+    }
+}
+
+fn wrong(message: &str) -> Error {
+    Error::new(ErrorKind::Value, message)
+}
+
+/// As a glossary would read it: composed, on one line, without marks that nobody sees.
+fn tidy(text: &str) -> String {
+    let seen: String =
+        text.nfc().filter(|&letter| !is_format(letter) && (!letter.is_control() || letter.is_whitespace())).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
