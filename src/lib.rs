@@ -29,6 +29,7 @@
 //! To use a glossary of your own, open it with [`Glossary::open`]; what is wrong with its rows comes back beside it.
 
 pub mod align;
+pub mod batch;
 pub mod check;
 pub mod coverage;
 pub mod detect;
