@@ -51,7 +51,8 @@ fn text(at: usize) -> String {
 fn row(at: usize) -> String {
     let (month, day) = (at % 3 + 1, at % 28 + 1);
     let source = ["مرصد", "Herald"][at % 2];
-    let row = json!({"id": format!("n{at:05}"), "date": format!("2026-{month:02}-{day:02}"), "source": source, "text": text(at)});
+    let row =
+        json!({"id": format!("n{at:05}"), "date": format!("2026-{month:02}-{day:02}"), "source": source, "text": text(at)});
     format!("{row}\n")
 }
 
@@ -168,7 +169,12 @@ fn whatever_is_wrong_with_some_articles_the_others_go_on() {
         assert_eq!(of(id).0, "report", "{id}");
     }
     let errors = |start: &str| {
-        articles.iter().filter(|line| line["kind"] == "error" && line["document"]["path"].as_str().is_some_and(|path| path.starts_with(start))).count()
+        articles
+            .iter()
+            .filter(|line| {
+                line["kind"] == "error" && line["document"]["path"].as_str().is_some_and(|path| path.starts_with(start))
+            })
+            .count()
     };
     assert_eq!((errors("in/i-cut"), errors("in/m-open")), (1, 1));
     assert_eq!(totals["errors"]["count"], 15);
@@ -178,15 +184,21 @@ fn whatever_is_wrong_with_some_articles_the_others_go_on() {
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(said.contains("15 of") && said.contains("1 files are no articles"), "{said}");
     let ignored = run(folder.path(), &["in", "-g", "desk.jsonl", "--errors", "ignore", "--no-totals"]);
-    assert_eq!((ignored.status.code(), ignored.stdout.iter().filter(|byte| **byte == b'\n').count()), (Some(0), articles.len()));
+    assert_eq!(
+        (ignored.status.code(), ignored.stdout.iter().filter(|byte| **byte == b'\n').count()),
+        (Some(0), articles.len())
+    );
 }
 
 #[test]
 fn packed_tables_and_lines_are_what_they_are_unpacked() {
     let folder = archive(6);
     let plain = run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl"]);
-    fs::write(folder.path().join("two.jsonl.gz"), [gzipped(rows(3).as_bytes()), gzipped((3..6).map(row).collect::<String>().as_bytes())].concat())
-        .expect("written");
+    fs::write(
+        folder.path().join("two.jsonl.gz"),
+        [gzipped(rows(3).as_bytes()), gzipped((3..6).map(row).collect::<String>().as_bytes())].concat(),
+    )
+    .expect("written");
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(["source", "id", "TEXT", "date"]).expect("written");
     for line in rows(6).lines() {
@@ -242,7 +254,8 @@ fn totals_count_what_the_lines_say() {
     }
     assert_eq!(totals["unused"]["own"], 1);
     assert_eq!(totals["unused"]["list"][0]["entry"], "unheard");
-    let used: Vec<&str> = totals["entries"]["list"].as_array().into_iter().flatten().filter_map(|entry| entry["entry"].as_str()).collect();
+    let used: Vec<&str> =
+        totals["entries"]["list"].as_array().into_iter().flatten().filter_map(|entry| entry["entry"].as_str()).collect();
     assert!(used.contains(&"dravel") && used.contains(&"tarkovna"), "{used:?}");
 }
 
@@ -261,14 +274,21 @@ fn pairs_are_checked_and_their_renderings_counted() {
     assert_eq!(lines[1]["findings"][0]["rule"], "misspelt-name");
     let totals = &lines[3];
     assert_eq!(totals["findings"], json!([{"rule": "misspelt-name", "severity": "error", "findings": 1, "articles": 1}]));
-    let rendering = &totals["renderings"]["list"].as_array().expect("a list").iter().find(|name| name["ar"] == "زهرة تاركوفنا").expect("it has renderings")["en"];
+    let rendering = &totals["renderings"]["list"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|name| name["ar"] == "زهرة تاركوفنا")
+        .expect("it has renderings")["en"];
     assert_eq!(rendering[0]["text"], "Zahra Tarkovna");
 }
 
 #[test]
 fn a_share_that_is_too_small_fails() {
     let folder = archive(8);
-    let with = |least: &str| run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl", "--no-totals", "--fail-under", least]).status.code();
+    let with = |least: &str| {
+        run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl", "--no-totals", "--fail-under", least]).status.code()
+    };
     assert_eq!((with("0.01"), with("0.99")), (Some(0), Some(1)));
 }
 

@@ -252,7 +252,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             fs::write(path, "x").expect("written");
         };
-        ["b.txt", "a/z.jsonl.gz", "a/.hidden.txt", "c.png", "out.jsonl", "a/b.csv.zst", "d.parquet"].map(make);
+        ["b.txt", "a/z.jsonl.gz", "a/.hidden.txt", "c.png", "out.jsonl", "a/b.csv.zst", "d.parquet"].into_iter().for_each(make);
         let out = folder.path().join("out.jsonl");
         let inputs = Inputs::named(&[folder.path().to_path_buf()]).expect("it is there").without([out.as_path()]);
         let found: Vec<(String, FileKind)> = inputs

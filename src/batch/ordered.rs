@@ -128,7 +128,7 @@ mod tests {
             });
             let mut answers = Vec::new();
             let slow = |_: &mut (), question: usize| {
-                if question % 97 == 0 {
+                if question.is_multiple_of(97) {
                     thread::yield_now();
                 }
                 question * 2

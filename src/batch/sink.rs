@@ -61,7 +61,7 @@ enum Form {
     /// One object; whether a line was written.
     Object(bool),
     Totals(TotalsFormat),
-    Columns(columns::Writer),
+    Columns(Box<columns::Writer>),
 }
 
 impl<'w> Sink<'w> {
@@ -79,7 +79,7 @@ impl<'w> Sink<'w> {
             BatchFormat::Csv => Form::Totals(TotalsFormat::Csv),
             BatchFormat::Html => Form::Totals(TotalsFormat::Html),
             BatchFormat::Md => Form::Totals(TotalsFormat::Md),
-            BatchFormat::Parquet => Form::Columns(columns::Writer::begin()?),
+            BatchFormat::Parquet => Form::Columns(Box::new(columns::Writer::begin()?)),
         };
         Ok(Self { form, out })
     }

@@ -12,6 +12,7 @@ use super::reuse::Earlier;
 use super::{BatchOptions, BatchProgress, Stopped};
 use crate::align::{AlignOptions, sentences};
 use crate::check::{Checked, Checker, Pair, waivers};
+use crate::coverage::Surveyor;
 use crate::document::{Document, Positions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::Glossary;
@@ -33,6 +34,7 @@ pub struct Batch<'g> {
 /// What a worker keeps from article to article.
 struct Worker<'g> {
     finder: Finder<'g>,
+    surveyor: Surveyor<'g>,
     checker: Option<Checker<'g>>,
 }
 
@@ -76,7 +78,7 @@ impl<'g> Batch<'g> {
             self.pass(&mut items, &line, progress)?;
             take(&line, false)?;
         }
-        let worker = || Worker { finder: self.finder.clone(), checker: None };
+        let worker = || self.worker();
         in_order(
             items,
             jobs,
@@ -108,6 +110,11 @@ impl<'g> Batch<'g> {
         Err(changed("its last article").into())
     }
 
+    fn worker(&self) -> Worker<'g> {
+        let surveyor = Surveyor::new(self.glossary, &self.options.style);
+        Worker { finder: self.finder.clone(), surveyor, checker: None }
+    }
+
     fn is_left_out(&self, label: &Label) -> bool {
         self.options.since.as_ref().is_some_and(|since| label.date.as_ref().is_some_and(|date| date < since))
     }
@@ -124,7 +131,7 @@ impl<'g> Batch<'g> {
         let judged = content.and_then(|content| {
             catch_unwind(AssertUnwindSafe(|| self.judge(worker, &label, content))).unwrap_or_else(|_| {
                 // What the worker kept may be half done.
-                *worker = Worker { finder: self.finder.clone(), checker: None };
+                *worker = self.worker();
                 let message = "the program failed on this article; please report it, with the article";
                 Err(Error::new(ErrorKind::Internal, message))
             })
@@ -146,7 +153,7 @@ impl<'g> Batch<'g> {
             Content::Text(text, positions) => {
                 let document = Document::new(text).with_path(path, positions);
                 let mentions = worker.finder.find(&document, &self.options.mentions);
-                let report = Report::in_style(&document, &mentions, self.glossary, &self.options.style);
+                let report = Report::by(&mut worker.surveyor, &document, &mentions, self.glossary);
                 report::write_line(&report, label, &mut line).expect("memory takes what is written");
             }
             Content::Pair(source, target) => {

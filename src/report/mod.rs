@@ -13,7 +13,7 @@ pub mod totals;
 
 use std::collections::HashMap;
 
-use crate::coverage::{Context, Coverage, Covered, FormCount, UnknownTerm};
+use crate::coverage::{Context, Coverage, Covered, FormCount, Surveyor, UnknownTerm};
 use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
@@ -172,7 +172,12 @@ impl Report {
 
     /// The same, with spellings of unknown names in the style of a desk.
     pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
-        let coverage = Coverage::in_style(document, mentions, glossary, style);
+        Self::by(&mut Surveyor::new(glossary, style), document, mentions, glossary)
+    }
+
+    /// The same, by what a surveyor of this glossary has seen already: for many articles.
+    pub fn by(surveyor: &mut Surveyor<'_>, document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
+        let coverage = surveyor.survey(document, mentions);
         let mut entries = Entries { glossary, read: HashMap::new() };
         let reported = reported_mentions(document, mentions, &mut entries);
         let (names, terms): (Vec<_>, Vec<_>) = reported.into_iter().partition(|mention| mention.kind.is_name());

@@ -27,7 +27,7 @@ pub(super) fn all(summary: &Summary) -> Markup {
             @if summary.months.iter().any(|(_, group)| group.mentions > 0) {
                 figure {
                     figcaption { "Known mentions by month" }
-                    (months(&summary.months, |group| share_of_known(group), "known"))
+                    (months(&summary.months, share_of_known, "known"))
                 }
                 figure {
                     figcaption { "Unknown names that are new, by month" }
