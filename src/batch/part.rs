@@ -36,11 +36,17 @@ pub struct Part {
 
 /// The files of the work for an output: the lines, and what they are made with.
 pub fn beside(output: &Path) -> [PathBuf; 2] {
+    let output = target(output);
     [".part", ".part.state"].map(|ending| {
         let mut name = OsString::from(output.as_os_str());
         name.push(ending);
         name.into()
     })
+}
+
+/// The file itself where the output is a link: the link stays.
+fn target(output: &Path) -> PathBuf {
+    output.canonicalize().unwrap_or_else(|_| output.to_path_buf())
 }
 
 impl Part {
@@ -66,7 +72,7 @@ impl Part {
         };
         let file = open_at(&part, done).map_err(|error| cannot(&part, error))?;
         Ok(Self {
-            output: output.to_path_buf(),
+            output: target(output),
             part,
             state: state_path,
             done,
@@ -137,7 +143,7 @@ fn whole_lines(path: &Path) -> io::Result<u64> {
     loop {
         line.clear();
         let read = reader.read_until(b'\n', &mut line)? as u64;
-        let is_whole = line.ends_with(b"\n") && Line::read(&line).is_some_and(|line| !line.is_totals());
+        let is_whole = line.ends_with(b"\n") && Line::read(&line).is_some();
         if !is_whole {
             return Ok(end);
         }

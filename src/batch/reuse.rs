@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::report::totals::line::Line;
+use crate::report::totals::line::{Line, settings_of};
 use crate::report::{Label, relabelled};
 use crate::text::fnv;
 
@@ -52,16 +52,21 @@ impl Earlier {
                 return Ok(earlier);
             }
             number += 1;
-            let line = Line::read(&bytes).ok_or_else(|| {
-                let message = "is no line of a batch; name the file that it wrote with --format jsonl";
-                Error::new(ErrorKind::Format, message).at_path(path).at_line(number, None)
-            })?;
-            if line.is_totals() {
-                earlier.settings = line.settings.as_deref().map(str::to_string);
-            } else if let (false, Some(hash)) = (line.is_error(), line.document.hash.as_deref().and_then(from_hex)) {
-                let path = line.document.path.as_deref().unwrap_or_default();
-                let length = u32::try_from(read).unwrap_or(0);
-                earlier.places.insert(Key::new(&line.document.id, path, hash), (start, length));
+            match Line::read(&bytes) {
+                Some(line) => {
+                    let hash = line.document.hash.as_deref().and_then(from_hex).filter(|_| !line.is_error());
+                    if let (Some(hash), Ok(length)) = (hash, u32::try_from(read)) {
+                        let path = line.document.path.as_deref().unwrap_or_default();
+                        earlier.places.insert(Key::new(&line.document.id, path, hash), (start, length));
+                    }
+                }
+                None => match settings_of(&bytes) {
+                    Some(settings) => earlier.settings = Some(settings),
+                    None => {
+                        let message = "is no line of a batch; name the file that it wrote with --format jsonl";
+                        return Err(Error::new(ErrorKind::Format, message).at_path(path).at_line(number, None));
+                    }
+                },
             }
             start += read as u64;
         }

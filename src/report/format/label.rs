@@ -103,3 +103,26 @@ pub(super) fn relabelled(line: &[u8], label: &Label) -> Option<Vec<u8>> {
     out.extend_from_slice(&line[end..]);
     Some(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::glossary::Glossary;
+    use crate::report::{Report, write_line};
+
+    #[test]
+    fn a_line_with_another_label_is_the_line_that_would_be_written() {
+        let document = Document::new("وصل \"درافل\" أمس, {\"document\":{}}");
+        let report = Report::new(&document, &[], &Glossary::default());
+        let old = Label { id: "a\"}".into(), path: Some("x".into()), line: Some(7), ..Label::default() };
+        let new = Label { id: "b".into(), date: Some("2026-01-01".into()), hash: Some(3), ..Label::default() };
+        let line = |label: &Label| {
+            let mut line = Vec::new();
+            write_line(&report, label, &mut line).expect("memory takes it");
+            line
+        };
+        assert_eq!(relabelled(&line(&old), &new).expect("a line"), line(&new));
+        assert_eq!(relabelled(b"{\"version\":1}", &new), None);
+    }
+}

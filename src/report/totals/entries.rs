@@ -68,11 +68,9 @@ impl Entries {
     }
 
     /// The most used first: by articles, then by mentions, then by id.
-    pub(super) fn ranked(&self) -> Vec<EntryUse> {
-        let mut entries: Vec<EntryUse> = self.used.values().cloned().collect();
-        for entry in &mut entries {
-            entry.forms = ranked(&entry.forms);
-        }
+    pub(super) fn ranked(self) -> Vec<EntryUse> {
+        let sorted = |entry: EntryUse| EntryUse { forms: ranked(entry.forms), ..entry };
+        let mut entries: Vec<EntryUse> = self.used.into_values().map(sorted).collect();
         entries.sort_by(|a, b| (b.articles, b.mentions).cmp(&(a.articles, a.mentions)).then_with(|| a.id.cmp(&b.id)));
         entries
     }

@@ -123,8 +123,8 @@ impl Groups {
     }
 
     /// The articles with the most to do first: unknown mentions and findings, then by id.
-    pub(super) fn articles(&self) -> Vec<ArticleRow> {
-        let mut rows = self.articles.clone();
+    pub(super) fn articles(self) -> Vec<ArticleRow> {
+        let mut rows = self.articles;
         rows.sort_by(|a, b| a.order().cmp(&b.order()));
         rows
     }

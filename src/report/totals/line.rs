@@ -47,9 +47,6 @@ pub struct Line<'l> {
     /// Why there is nothing else.
     #[serde(borrow, default)]
     pub error: Option<LineError<'l>>,
-    /// Of a line of totals: what the run was made with.
-    #[serde(borrow, default)]
-    pub settings: Option<Text<'l>>,
 }
 
 /// The article of a line.
@@ -166,7 +163,7 @@ pub struct LineError<'l> {
 }
 
 impl<'l> Line<'l> {
-    /// Reads a line; `None` where it is none of ours, such as one that a killed program left unfinished.
+    /// Reads the line of an article; `None` where it is none, such as that of totals, or one that a killed program left unfinished.
     pub fn read(line: &'l [u8]) -> Option<Self> {
         serde_json::from_slice(line).ok()
     }
@@ -174,11 +171,6 @@ impl<'l> Line<'l> {
     /// Whether the article is in error.
     pub fn is_error(&self) -> bool {
         self.error.is_some()
-    }
-
-    /// Whether it is the last line of a run.
-    pub fn is_totals(&self) -> bool {
-        &*self.kind == "totals"
     }
 
     /// Mentions of names, and those of them that are known.
@@ -190,4 +182,19 @@ impl<'l> Line<'l> {
     pub fn words(&self) -> usize {
         self.documents.as_ref().map_or(self.document.words, |sides| sides.source.words)
     }
+}
+
+/// The line of totals.
+#[derive(Debug, Deserialize)]
+struct Last<'l> {
+    #[serde(borrow)]
+    kind: Text<'l>,
+    #[serde(borrow)]
+    settings: Text<'l>,
+}
+
+/// What a run was made with, from its line of totals; `None` for any other line.
+pub fn settings_of(line: &[u8]) -> Option<String> {
+    let last: Last<'_> = serde_json::from_slice(line).ok()?;
+    (&*last.kind == "totals").then(|| last.settings.to_string())
 }

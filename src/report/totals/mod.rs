@@ -125,21 +125,22 @@ impl Totals {
     }
 
     /// Works out and sorts all lists. Reads each entry of the glossary once.
-    pub fn summary(&self, glossary: &Glossary, settings: &str) -> Summary {
+    pub fn summary(self, glossary: &Glossary, settings: &str) -> Summary {
+        let (unused, forgotten) = (self.unused(glossary), self.terms.forgotten());
         let (terms, entries) = (self.terms.ranked(), self.entries.ranked());
         Summary {
             all: self.groups.all,
             empty: self.groups.empty,
             pairs: self.pairs.pairs,
-            errors: self.errors.iter().map(|(kind, count)| (kind.clone(), *count)).collect(),
-            months: self.groups.months.iter().map(|(month, group)| (month.clone(), *group)).collect(),
-            sources: self.groups.sources.iter().map(|(source, group)| (source.clone(), *group)).collect(),
+            errors: self.errors.into_iter().collect(),
+            months: self.groups.months.clone().into_iter().collect(),
+            sources: self.groups.sources.clone().into_iter().collect(),
             articles: self.groups.articles(),
             spellings: spellings::find(&entries, &terms),
             terms,
-            forgotten: self.terms.forgotten(),
+            forgotten,
             entries,
-            unused: self.unused(glossary),
+            unused,
             rules: self.pairs.rules(),
             renderings: self.pairs.renderings(),
             settings: settings.to_string(),

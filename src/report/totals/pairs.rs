@@ -99,13 +99,13 @@ impl Pairs {
     }
 
     /// Names with their renderings: those rendered in the most ways first, then the most frequent, then by Arabic.
-    pub(super) fn renderings(&self) -> Vec<Rendering> {
-        let rendering = |tally: &Tally| Rendering {
-            ar: ranked(&tally.forms).into_iter().next().map(|(form, _)| form).unwrap_or_default(),
+    pub(super) fn renderings(self) -> Vec<Rendering> {
+        let rendering = |tally: Tally| Rendering {
+            ar: ranked(tally.forms).into_iter().next().map(|(form, _)| form).unwrap_or_default(),
             mentions: tally.mentions,
-            en: ranked(&tally.renderings),
+            en: ranked(tally.renderings),
         };
-        let mut all: Vec<Rendering> = self.names.iter().map(|(_, tally)| rendering(tally)).collect();
+        let mut all: Vec<Rendering> = self.names.into_values().map(rendering).collect();
         all.sort_by(|a, b| (b.en.len(), b.mentions).cmp(&(a.en.len(), a.mentions)).then_with(|| a.ar.cmp(&b.ar)));
         all
     }

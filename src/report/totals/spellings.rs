@@ -22,28 +22,32 @@ pub struct Spelling {
     pub forms: Vec<(String, usize)>,
 }
 
-/// Entries with several forms, and unknown names that differ in vowels alone; the most used first, then by first spelling.
+/// Spellings of entries and of unknown names that differ in vowels alone; the most used first, then by first spelling. Short forms and
+/// other names of an entry are no spellings of each other.
 pub(super) fn find(entries: &[EntryUse], terms: &[Term]) -> Vec<Spelling> {
-    let several = entries.iter().filter(|entry| entry.forms.len() > 1);
-    let known = several.map(|entry| Spelling {
-        entry: Some(entry.id.clone()),
-        en: Some(entry.en.clone()),
-        mentions: entry.mentions,
-        forms: entry.forms.clone(),
-    });
-    let mut found: Vec<Spelling> = known.chain(unknown(terms)).collect();
+    let mut found: Vec<Spelling> = entries.iter().flat_map(known).chain(unknown(terms)).collect();
     found.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.forms.cmp(&b.forms)));
     found
+}
+
+fn known(entry: &EntryUse) -> Vec<Spelling> {
+    let spelling = |forms: Vec<(String, usize)>| Spelling {
+        entry: Some(entry.id.clone()),
+        en: Some(entry.en.clone()),
+        mentions: forms.iter().map(|(_, count)| count).sum(),
+        forms,
+    };
+    let mut groups: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+    for form in &entry.forms {
+        groups.entry(bones(&form.0)).or_default().push(form.clone());
+    }
+    groups.into_values().filter(|forms| forms.len() > 1).map(spelling).collect()
 }
 
 fn unknown(terms: &[Term]) -> Vec<Spelling> {
     let mut groups: BTreeMap<String, Vec<&Term>> = BTreeMap::new();
     for term in terms {
-        let mut bones = String::new();
-        for word in key(&term.text).split(' ') {
-            skeleton(word, &mut bones);
-            bones.push(' ');
-        }
+        let bones = bones(&term.text);
         if bones.chars().filter(|letter| *letter != ' ').count() >= SHORTEST_SKELETON {
             groups.entry(bones).or_default().push(term);
         }
@@ -56,4 +60,38 @@ fn unknown(terms: &[Term]) -> Vec<Spelling> {
         forms: terms.iter().map(|term| (term.text.clone(), term.mentions)).collect(),
     };
     several.map(spelling).collect()
+}
+
+/// The consonants of a name, word by word; the last ha stands for ta marbuta, which is written as a vowel as often (سورية, سوريا).
+fn bones(name: &str) -> String {
+    let mut bones = String::new();
+    for word in key(name).split(' ') {
+        let mut own = String::new();
+        skeleton(word, &mut own);
+        bones.push_str(own.strip_suffix('ه').unwrap_or(&own));
+        bones.push(' ');
+    }
+    bones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::EntryType;
+
+    #[test]
+    fn spellings_differ_in_vowels_and_short_forms_are_none() {
+        let form = |text: &str, count| (text.to_string(), count);
+        let entry = EntryUse {
+            id: "kirvania".into(),
+            en: "Kirvania".into(),
+            kind: EntryType::Place,
+            articles: 3,
+            mentions: 12,
+            forms: vec![form("كرفانيا", 6), form("جمهورية كرفانيا", 3), form("كيرفانية", 2), form("كرفانية", 1)],
+        };
+        let found = find(&[entry], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].mentions, found[0].forms.len()), (9, 3));
+    }
 }

@@ -107,8 +107,8 @@ impl Terms {
     }
 
     /// The most important first: by articles, then by mentions, then the latest, then by text.
-    pub(super) fn ranked(&self) -> Vec<Term> {
-        let mut terms: Vec<Term> = self.tallies.iter().map(|(_, tally)| tally.term()).collect();
+    pub(super) fn ranked(self) -> Vec<Term> {
+        let mut terms: Vec<Term> = self.tallies.into_values().map(Tally::term).collect();
         terms.sort_by(|a, b| {
             let by_use = (b.articles, b.mentions, &b.last).cmp(&(a.articles, a.mentions, &a.last));
             by_use.then_with(|| a.text.cmp(&b.text))
@@ -164,20 +164,20 @@ impl Tally {
         }
     }
 
-    fn term(&self) -> Term {
+    fn term(self) -> Term {
         let kinds = EntryType::ALL.iter().zip(self.kinds).rev();
         Term {
-            text: ranked(&self.texts).into_iter().next().map(|(text, _)| text).unwrap_or_default(),
-            forms: ranked(&self.forms),
+            text: ranked(self.texts).into_iter().next().map(|(text, _)| text).unwrap_or_default(),
+            forms: ranked(self.forms),
             kind: kinds.max_by_key(|(_, count)| *count).map_or(EntryType::Other, |(kind, _)| *kind),
             articles: self.articles,
             mentions: self.mentions,
-            first: self.first.clone(),
-            last: self.last.clone(),
+            first: self.first,
+            last: self.last,
             score: self.score,
-            suggestions: self.suggestions.clone(),
-            contexts: self.contexts.clone(),
-            samples: self.samples.clone(),
+            suggestions: self.suggestions,
+            contexts: self.contexts,
+            samples: self.samples,
         }
     }
 }
@@ -192,8 +192,7 @@ pub(super) fn count(list: &mut Vec<(String, usize)>, text: &str, most: usize) {
 }
 
 /// A list of counts, the most frequent first, then by text.
-pub(super) fn ranked(list: &[(String, usize)]) -> Vec<(String, usize)> {
-    let mut list = list.to_vec();
+pub(super) fn ranked(mut list: Vec<(String, usize)>) -> Vec<(String, usize)> {
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     list
 }

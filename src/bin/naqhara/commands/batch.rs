@@ -59,6 +59,11 @@ pub(crate) fn run(args: &BatchArgs, settings: &Settings) -> Result<Outcome, Fail
 fn refuse(args: &BatchArgs, settings: &Settings) -> Result<(), Error> {
     let to_file = matches!(&settings.output, Output::File(path) if !is_device(path));
     let wrong = |message: &str| Err(Error::new(ErrorKind::Value, message));
+    if let Output::File(path) = &settings.output
+        && path.is_dir()
+    {
+        return Err(Error::new(ErrorKind::Io, "is a folder; name a file with --output").at_path(path));
+    }
     if args.resume && !to_file {
         return wrong("--resume goes on with the file that an interrupted run was writing; name it with --output FILE");
     }
@@ -179,8 +184,8 @@ impl Run<'_> {
         stopped.map_or(Ok(()), |error| Err(error.into()))
     }
 
-    fn summary(&self, counts: &Counts) -> Option<Summary> {
-        counts.totals.as_ref().map(|totals| totals.summary(self.glossary, &self.settings))
+    fn summary(&self, counts: &mut Counts) -> Option<Summary> {
+        counts.totals.take().map(|totals| totals.summary(self.glossary, &self.settings))
     }
 }
 

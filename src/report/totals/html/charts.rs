@@ -24,7 +24,8 @@ const MOST_SOURCES: usize = 12;
 pub(super) fn all(summary: &Summary) -> Markup {
     html! {
         div.charts {
-            @if summary.months.iter().any(|(_, group)| group.mentions > 0) {
+            // One bar says no more than the headline.
+            @if summary.months.iter().filter(|(_, group)| group.mentions > 0).count() > 1 {
                 figure {
                     figcaption { "Known mentions by month" }
                     (months(&summary.months, share_of_known, "known"))

@@ -170,8 +170,8 @@ fn spelling_row(spelling: &Spelling) -> Value {
 }
 
 fn rendering_row(rendering: &Rendering) -> Value {
-    let share = |(text, count): &(String, usize)| format!("{} {}%", visible(text), per_cent(*count, rendering.mentions));
-    let shares: Vec<String> = rendering.en.iter().map(share).collect();
+    let share = |(text, count): &(String, usize)| [visible(text), format!("{}%", per_cent(*count, rendering.mentions))];
+    let shares: Vec<[String; 2]> = rendering.en.iter().map(share).collect();
     json!([visible(&rendering.ar), rendering.en.len(), rendering.mentions, shares])
 }
 
@@ -194,6 +194,7 @@ fn entry_row(entry: &EntryUse) -> Value {
     json!([visible(&entry.en), entry.kind.as_str(), entry.articles, entry.mentions, entry.forms.len(), counted(&entry.forms),])
 }
 
-fn counted(forms: &[(String, usize)]) -> Vec<String> {
-    forms.iter().map(|(form, count)| format!("{} ×{count}", visible(form))).collect()
+/// Texts, each with what stands after it: inside, it would turn with the text.
+fn counted(forms: &[(String, usize)]) -> Vec<[String; 2]> {
+    forms.iter().map(|(form, count)| [visible(form), format!("×{count}")]).collect()
 }

@@ -18,6 +18,13 @@ const isolated = text => {
   return made;
 };
 
+// A text, and what stands after it whatever its direction.
+const withCount = ([text, after]) => {
+  const made = document.createDocumentFragment();
+  made.append(isolated(text), ` ${after}`);
+  return made;
+};
+
 class Table {
   constructor(table) {
     this.table = table;
@@ -81,7 +88,7 @@ class Table {
 
   filter() {
     const wanted = fold(this.search.value.trim());
-    if (wanted && !this.texts) this.texts = this.table.rows.map(row => fold(row.flat(2).filter(cell => typeof cell === 'string').join('\n')));
+    if (wanted && !this.texts) this.texts = this.table.rows.map(row => fold(row.flat(3).filter(cell => typeof cell === 'string').join('\n')));
     this.shown = wanted ? this.order.filter(at => this.texts[at].includes(wanted)) : this.order;
     this.found.textContent = wanted ? `${this.shown.length} found` : '';
     this.active = -1;
@@ -116,7 +123,7 @@ class Table {
       const cell = make('div', kind === 'share' ? 'number' : kind);
       cell.setAttribute('role', 'gridcell');
       const value = cells[column];
-      if (kind === 'list') value.forEach((text, at) => { if (at > 0) cell.append(' · '); cell.append(isolated(text)); });
+      if (kind === 'list') value.forEach((item, at) => { if (at > 0) cell.append(' · '); cell.append(withCount(item)); });
       else if (kind === 'share') cell.textContent = value === null ? '' : `${(100 * value).toFixed(1)}%`;
       else if (kind === 'number') cell.textContent = value;
       else if (value !== '') cell.append(isolated(value));
@@ -167,11 +174,11 @@ class Table {
     const more = cells[this.table.columns.length];
     if (more) {
       const [forms, contexts, samples] = more;
-      list('Forms', forms.map(isolated));
+      list('Forms', forms.map(withCount));
       list('In use', contexts.map(isolated), 'contexts');
       list(samples.length < cells[2] ? `The first ${samples.length} of ${cells[2]} articles` : 'Articles', samples.map(at => link(data.ids[at], 'articles', data.ids[at])));
     }
-    this.table.columns.forEach(([name, kind], column) => { if (kind === 'list') list(name, cells[column].map(isolated)); });
+    this.table.columns.forEach(([name, kind], column) => { if (kind === 'list') list(name, cells[column].map(withCount)); });
     if (this.table.id === 'articles') list('Unknown names', namesOf(cells[0]).map(name => link(name, 'unknown', name)));
     this.aside.replaceChildren(...parts);
     this.aside.hidden = false;
