@@ -141,6 +141,20 @@ pub struct LineFinding<'l> {
     /// How bad it is.
     #[serde(borrow)]
     pub severity: Text<'l>,
+    /// What stands in the translation.
+    #[serde(borrow, default)]
+    pub found: Option<Text<'l>>,
+    /// The place in the source.
+    #[serde(borrow, default)]
+    pub source: Option<LinePlace<'l>>,
+}
+
+/// A place of a finding.
+#[derive(Debug, Deserialize)]
+pub struct LinePlace<'l> {
+    /// The text there.
+    #[serde(borrow)]
+    pub text: Text<'l>,
 }
 
 /// A name and its rendering.

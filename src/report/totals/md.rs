@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Group, Summary};
+use super::{Group, Summary, counted};
 use crate::report::format::md::text;
 use crate::report::format::per_cent;
 
@@ -14,7 +14,7 @@ const MOST_FORMS: usize = 8;
 
 /// Writes the totals as a page.
 pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# Coverage of {} articles\n", summary.all.articles)?;
+    writeln!(out, "# Coverage of {}\n", counted(summary.all.articles, "article"))?;
     writeln!(out, "{}", headline(summary))?;
     groups(out, "Months", "Month", &summary.months)?;
     groups(out, "Sources", "Source", &summary.sources)?;
@@ -28,19 +28,23 @@ pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
 /// The numbers in one line.
 pub(super) fn headline(summary: &Summary) -> String {
     let all = &summary.all;
-    let mut line = format!("{} words", all.words);
+    let mut line = counted(all.words, "word");
     if all.mentions > 0 {
         let share = per_cent(all.known, all.mentions);
         line.push_str(&format!(" · {} of {} mentions known ({share}%)", all.known, all.mentions));
     }
     if summary.terms.len() + summary.entries.len() > 0 {
-        line.push_str(&format!(" · {} unknown names, {} entries in use", summary.terms.len(), summary.entries.len()));
+        let (unknown, used) = (counted(summary.terms.len(), "unknown name"), summary.entries.len());
+        line.push_str(&format!(" · {unknown}, {used} of the entries in use"));
     }
-    for (count, what) in
-        [(summary.pairs, "pairs"), (all.findings, "findings"), (summary.empty, "empty"), (all.errors, "in error")]
-    {
+    for (count, text) in [
+        (summary.pairs, counted(summary.pairs, "pair")),
+        (all.findings, counted(all.findings, "finding")),
+        (summary.empty, format!("{} empty", summary.empty)),
+        (all.errors, format!("{} in error", all.errors)),
+    ] {
         if count > 0 {
-            line.push_str(&format!(" · {count} {what}"));
+            line.push_str(&format!(" · {text}"));
         }
     }
     if summary.forgotten.0 > 0 {
@@ -65,11 +69,12 @@ fn groups(out: &mut dyn Write, heading: &str, column: &str, groups: &[(String, G
 }
 
 fn unknown(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-    heading(out, "Not in the glossary", summary.terms.len())?;
-    if !summary.terms.is_empty() {
-        writeln!(out, "| Arabic | Type | Articles | Mentions | Last | Spelling to start from | Context |")?;
-        writeln!(out, "|---|---|---:|---:|---|---|---|")?;
+    if summary.terms.is_empty() {
+        return Ok(());
     }
+    heading(out, "Not in the glossary", summary.terms.len())?;
+    writeln!(out, "| Arabic | Type | Articles | Mentions | Last | Spelling to start from | Context |")?;
+    writeln!(out, "|---|---|---:|---:|---|---|---|")?;
     for term in summary.terms.iter().take(MOST_ROWS) {
         let (arabic, kind, last) = (text(&term.text), term.kind.as_str(), term.last.as_deref().unwrap_or_default());
         let suggestion = text(term.suggestions.first().map_or("", String::as_str));
@@ -124,6 +129,9 @@ fn renderings(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
 }
 
 fn entries(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    if summary.all.articles == summary.pairs {
+        return Ok(());
+    }
     heading(out, "Entries in use", summary.entries.len())?;
     if !summary.entries.is_empty() {
         writeln!(out, "| English | Type | Articles | Mentions | Arabic |\n|---|---|---:|---:|---|")?;

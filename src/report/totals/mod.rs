@@ -84,7 +84,7 @@ pub struct Summary {
     pub forgotten: (usize, usize),
     /// Entries in use, the most used first. Names only: terms, demonyms and dates do not count.
     pub entries: Vec<EntryUse>,
-    /// Approved entries that no article uses.
+    /// Approved entries that no article uses; none where all articles are pairs.
     pub unused: Unused,
     /// Names that articles spell in several ways, the most used first.
     pub spellings: Vec<Spelling>,
@@ -149,6 +149,10 @@ impl Totals {
 
     fn unused(&self, glossary: &Glossary) -> Unused {
         let mut unused = Unused::default();
+        // Checks do not say which entries they met.
+        if self.groups.all.articles == self.pairs.pairs {
+            return unused;
+        }
         for (key, entry) in glossary.entries() {
             if entry.status != Status::Approved || !entry.kind.is_name() || self.entries.has(&entry.id) {
                 continue;
@@ -164,6 +168,11 @@ impl Totals {
         }
         unused
     }
+}
+
+/// So many of something, in words: `noun` is for one, with an s for more.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Writes totals in a format. The same totals give the same bytes.

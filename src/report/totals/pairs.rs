@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::bounded::{Bounded, Counted};
 use super::line::Line;
 use super::terms::{count, ranked};
-use crate::text::normalize::key;
+use crate::document::Rule;
+use crate::text::normalize::{clean, key};
 
 /// Arabic names that are kept at least; twice as many at most.
 const ROOM: usize = 50_000;
@@ -80,11 +81,21 @@ impl Pairs {
             }
         }
         for name in &line.names {
-            let tally = self.names.entry(key(&name.ar).as_str(), Tally::default);
-            tally.mentions += 1;
-            count(&mut tally.forms, &name.ar, MOST_RENDERINGS);
-            count(&mut tally.renderings, &name.en, MOST_RENDERINGS);
+            self.rendered(&name.ar, &name.en);
         }
+        // A name that is misspelt is a rendering too; a check does not list it among the names.
+        for finding in line.findings.iter().filter(|finding| &*finding.rule == Rule::MisspeltName.as_str()) {
+            if let (Some(source), Some(found)) = (&finding.source, finding.found.as_deref()) {
+                self.rendered(&clean(&source.text), found);
+            }
+        }
+    }
+
+    fn rendered(&mut self, arabic: &str, english: &str) {
+        let tally = self.names.entry(key(arabic).as_str(), Tally::default);
+        tally.mentions += 1;
+        count(&mut tally.forms, arabic, MOST_RENDERINGS);
+        count(&mut tally.renderings, english, MOST_RENDERINGS);
     }
 
     /// Findings by rule and severity, by name.

@@ -226,7 +226,7 @@ impl Counts {
 /// What is worth knowing at the end, and the exit code.
 fn conclude(args: &BatchArgs, counts: &Counts, survey: &Survey, progress: &Progress) -> Result<Outcome, Failure> {
     if survey.left_aside > 0 {
-        progress.note(&format!("{} files are no articles by their extension and were left aside", survey.left_aside));
+        progress.note(&format!("files left aside, being no articles by their extension: {}", survey.left_aside));
     }
     if counts.errors > 0 {
         let (errors, articles) = (counts.errors, counts.articles);

@@ -8,8 +8,8 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Summary;
 use super::md::headline;
+use super::{Summary, counted};
 use crate::report::format::per_cent;
 
 /// How the page looks; nothing is fetched.
@@ -24,7 +24,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 /// Writes the totals as a page.
 pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let tables = data::tables(summary);
-    let title = format!("Coverage of {} articles", summary.all.articles);
+    let title = format!("Coverage of {}", counted(summary.all.articles, "article"));
     let page = html! {
         (DOCTYPE)
         html lang="en" {
