@@ -48,8 +48,8 @@ pub(super) fn headline(summary: &Summary) -> String {
         }
     }
     if summary.forgotten.0 > 0 {
-        let (names, articles) = summary.forgotten;
-        line.push_str(&format!(" · {names} rare names forgotten for room (none in more than {articles} articles)"));
+        let (names, articles) = (counted(summary.forgotten.0, "rare name"), counted(summary.forgotten.1, "article"));
+        line.push_str(&format!(" · {names} forgotten for room, none of them in more than {articles}"));
     }
     line
 }

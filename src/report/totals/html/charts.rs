@@ -11,6 +11,9 @@ use crate::report::totals::Group;
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 150.0;
 
+/// Room on either side for labels that are wider than their bar.
+const MARGIN: f64 = 20.0;
+
 /// The widest bar of a month.
 const WIDEST_BAR: f64 = 48.0;
 
@@ -76,7 +79,7 @@ fn months(months: &[(String, Group)], bar: impl Fn(&Group) -> Bar, class: &str) 
     let every = months.len().div_ceil(MOST_LABELS);
     let number = |value: f64| format!("{value:.1}");
     html! {
-        svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT + 36.0) } role="img" {
+        svg viewBox={ (-MARGIN) " 0 " (WIDTH + 2.0 * MARGIN) " " (HEIGHT + 36.0) } role="img" {
             line.axis x1="0" x2=(WIDTH) y1=(HEIGHT + 16.0) y2=(HEIGHT + 16.0) {}
             @for (at, (month, group)) in months.iter().enumerate() {
                 @let Bar { height, label, title } = bar(group);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::report::bidi::visible;
 use crate::report::format::{per_cent, rounded};
-use crate::report::totals::{ArticleRow, EntryUse, Rendering, Spelling, Summary, Term};
+use crate::report::totals::{ArticleRow, EntryUse, Rendering, Spelling, Summary, Term, counted};
 
 /// Rows of a table at most.
 const MOST_ROWS: usize = 50_000;
@@ -67,10 +67,8 @@ pub(super) fn tables(summary: &Summary) -> Tables<'static> {
     for table in &mut list {
         table.note = match table.id {
             "unknown" if summary.forgotten.0 > 0 => {
-                format!(
-                    "{} rare names were forgotten for room, none in more than {} articles.",
-                    summary.forgotten.0, summary.forgotten.1
-                )
+                let (names, articles) = (counted(summary.forgotten.0, "rare name"), counted(summary.forgotten.1, "article"));
+                format!("Forgotten for room: {names}, none of them in more than {articles}.")
             }
             "spellings" => "A question mark: unknown names that differ in vowels alone, perhaps one name.".to_string(),
             "unused" => {
@@ -159,14 +157,14 @@ fn term_row(at: usize, term: &Term, ids: &mut Ids) -> Value {
         term.last.as_deref().unwrap_or_default(),
         rounded(term.score),
         suggestions,
-        [json!(counted(&term.forms)), json!(contexts), json!(samples)],
+        [json!(with_counts(&term.forms)), json!(contexts), json!(samples)],
     ])
 }
 
 fn spelling_row(spelling: &Spelling) -> Value {
     let english = visible(spelling.en.as_deref().unwrap_or_default());
     let english = if spelling.entry.is_some() { english } else { format!("{english} ?").trim_start().to_string() };
-    json!([english, spelling.forms.len(), spelling.mentions, counted(&spelling.forms)])
+    json!([english, spelling.forms.len(), spelling.mentions, with_counts(&spelling.forms)])
 }
 
 fn rendering_row(rendering: &Rendering) -> Value {
@@ -191,10 +189,17 @@ fn article_row(row: &ArticleRow) -> Value {
 }
 
 fn entry_row(entry: &EntryUse) -> Value {
-    json!([visible(&entry.en), entry.kind.as_str(), entry.articles, entry.mentions, entry.forms.len(), counted(&entry.forms),])
+    json!([
+        visible(&entry.en),
+        entry.kind.as_str(),
+        entry.articles,
+        entry.mentions,
+        entry.forms.len(),
+        with_counts(&entry.forms),
+    ])
 }
 
 /// Texts, each with what stands after it: inside, it would turn with the text.
-fn counted(forms: &[(String, usize)]) -> Vec<[String; 2]> {
+fn with_counts(forms: &[(String, usize)]) -> Vec<[String; 2]> {
     forms.iter().map(|(form, count)| [visible(form), format!("×{count}")]).collect()
 }
