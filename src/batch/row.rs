@@ -44,6 +44,7 @@ impl Columns {
     }
 
     /// The columns in use, in order.
+    #[cfg(feature = "parquet")]
     pub(super) fn used(&self) -> Vec<usize> {
         let mut used: Vec<usize> = [self.id, self.date, self.source, self.text, self.target].into_iter().flatten().collect();
         used.sort_unstable();

@@ -34,8 +34,9 @@ pub(super) fn headline(summary: &Summary) -> String {
         line.push_str(&format!(" · {} of {} mentions known ({share}%)", all.known, all.mentions));
     }
     if summary.terms.len() + summary.entries.len() > 0 {
-        let (unknown, used) = (counted(summary.terms.len(), "unknown name"), summary.entries.len());
-        line.push_str(&format!(" · {unknown}, {used} of the entries in use"));
+        let unknown = counted(summary.terms.len(), "unknown name");
+        let used = if summary.entries.len() == 1 { "entry" } else { "entries" };
+        line.push_str(&format!(" · {unknown}, {} {used} in use", summary.entries.len()));
     }
     for (count, text) in [
         (summary.pairs, counted(summary.pairs, "pair")),
