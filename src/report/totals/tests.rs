@@ -29,7 +29,7 @@ fn totals(lines: &[String]) -> Summary {
 
 fn sample() -> Summary {
     totals(&[
-        article("a", "2026-01-02", &[("يوهاني ساريلوما", 2), ("أولدنكامب", 5)], &[("dravel", "درافل")]),
+        article("a", "2026-01-02", &[("يوهاني ساريلومة", 2), ("أولدنكامب", 5)], &[("dravel", "درافل")]),
         article("b", "2026-02-03", &[("يوهاني ساريلومه", 1)], &[("dravel", "درافل"), ("dravel", "درافيل")]),
         article("c", "2026-02-01", &[("اولدنكامب", 1), ("<b>&", 1)], &[]),
         r#"{"version":1,"kind":"error","document":{"id":"d"},"error":{"kind":"io"}}"#.to_string(),
