@@ -37,6 +37,28 @@ pub enum ErrorKind {
     Conflict,
     /// The file was written by a newer version of the program.
     Version,
+    /// It is larger than the program takes.
+    TooLarge,
+    /// The program itself failed: a bug, worth a report.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The word that JSON uses for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Io => "io",
+            Self::Decode => "decode",
+            Self::Format => "format",
+            Self::Value => "value",
+            Self::Locked => "locked",
+            Self::NotFound => "not-found",
+            Self::Conflict => "conflict",
+            Self::Version => "version",
+            Self::TooLarge => "too-large",
+            Self::Internal => "internal",
+        }
+    }
 }
 
 /// Where in the input an [`Error`] or a warning belongs; parts that are not known are `None`.

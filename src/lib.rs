@@ -11,6 +11,8 @@
 //! 5. [`coverage`]: shares, known names by entry, unknown names by use;
 //! 6. [`Report`]: all of that with places, [written](report::write) as text, JSON, CSV or Markdown.
 //!
+//! [`batch`] does that for many articles at once, on all cores, and says what they come to.
+//!
 //! The [`Glossary`] is the only side input: loaded once, shared read-only. The library prints nothing and reads no
 //! environment. Positions are bytes of the original text.
 //!
@@ -29,6 +31,7 @@
 //! To use a glossary of your own, open it with [`Glossary::open`]; what is wrong with its rows comes back beside it.
 
 pub mod align;
+pub mod batch;
 pub mod check;
 pub mod coverage;
 pub mod detect;

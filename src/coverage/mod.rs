@@ -9,6 +9,7 @@ mod heads;
 mod letter_names;
 mod near;
 mod suggest;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod translate;
@@ -22,6 +23,7 @@ use crate::span::Span;
 use crate::translit::Style;
 
 pub use contexts::Context;
+pub use survey::Surveyor;
 
 /// How well a glossary covers one article.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -97,12 +99,16 @@ impl Coverage {
 
     /// The same, with spellings in the style of a desk.
     pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
+        Surveyor::new(glossary, style).survey(document, mentions)
+    }
+
+    fn with(document: &Document, mentions: &[Mention], surveyor: &mut Surveyor<'_>) -> Self {
         let texts = forms::full_forms(document, mentions);
         let all: Vec<Found<'_>> =
             mentions.iter().zip(&texts).map(|(mention, text)| Found { mention, text: text.as_str() }).collect();
         let names: Vec<Found<'_>> = all.iter().filter(|found| found.mention.kind.is_name()).copied().collect();
         let terms: Vec<Found<'_>> = all.iter().filter(|found| !found.mention.kind.is_name()).copied().collect();
-        let (entries, unknown) = (by_entry(&names), unknown_terms(document, &names, glossary, style));
+        let (entries, unknown) = (by_entry(&names), unknown_terms(document, &names, surveyor));
         Self {
             mentions: names.len(),
             known: names.iter().filter(|found| found.is_known()).count(),
@@ -168,7 +174,7 @@ fn covered(entry: EntryKey, members: &[Found<'_>]) -> Covered {
     Covered { entry, count: members.len(), forms: forms::count(members.iter().map(|member| member.text)), alternatives }
 }
 
-fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary, style: &Style) -> Vec<UnknownTerm> {
+fn unknown_terms(document: &Document, names: &[Found<'_>], surveyor: &mut Surveyor<'_>) -> Vec<UnknownTerm> {
     let unknown: Vec<Found<'_>> = names.iter().filter(|found| !found.is_known()).copied().collect();
     let mut groups = groups::group(&unknown);
     groups.sort_by(|a, b| {
@@ -176,8 +182,7 @@ fn unknown_terms(document: &Document, names: &[Found<'_>], glossary: &Glossary, 
         by_use.then_with(|| surest(&b.members).total_cmp(&surest(&a.members))).then_with(|| a.first().cmp(&b.first()))
     });
     let mut terms: Vec<UnknownTerm> = groups.into_iter().map(|group| unknown_term(document, group)).collect();
-    suggest::fill(&mut terms, glossary, style);
-    near::fill(&mut terms, glossary);
+    surveyor.help(&mut terms);
     terms
 }
 

@@ -19,14 +19,8 @@ const PART: f32 = 0.9;
 /// What share remains where the entry and the name are of two stated kinds.
 const OTHER_KIND: f32 = 0.8;
 
-/// Fills in the entries near each term, the nearest first.
-pub(super) fn fill(terms: &mut [UnknownTerm], glossary: &Glossary) {
-    for term in terms {
-        term.near = near(term, glossary);
-    }
-}
-
-fn near(term: &UnknownTerm, glossary: &Glossary) -> Vec<(EntryKey, f32)> {
+/// The entries near a term, by its text and its spellings, the nearest first.
+pub(super) fn near(term: &UnknownTerm, glossary: &Glossary) -> Vec<(EntryKey, f32)> {
     let mut found: Vec<(EntryKey, f32)> = Vec::new();
     for name in std::iter::once(&term.text).chain(&term.suggestions) {
         let key = form_key(name).key;

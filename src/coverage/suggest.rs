@@ -4,7 +4,7 @@ use super::UnknownTerm;
 use super::translate::{self, English};
 use crate::glossary::Glossary;
 use crate::text::words::is_arabic_letter;
-use crate::translit::{Model, Romanizer, Style};
+use crate::translit::Romanizer;
 
 /// Spellings shown for one name.
 const MOST_SPELLINGS: usize = 3;
@@ -12,22 +12,11 @@ const MOST_SPELLINGS: usize = 3;
 /// Share of the best spelling's probability below which another is not worth a reader's time.
 const WORTH_SHOWING: f32 = 0.25;
 
-/// Names of one text that get spellings, the most used first. No article has so many; a file that does is not read by a
-/// person.
-const MOST_TERMS: usize = 1_000;
-
 /// Letters beyond which a name is none, whatever a hostile text holds.
 const LONGEST: usize = 120;
 
-/// Fills in the spellings of the terms, the likeliest first, in the style of a desk; a name in another alphabet stays as it is.
-pub(super) fn fill(terms: &mut [UnknownTerm], glossary: &Glossary, style: &Style) {
-    let mut romanizer = Romanizer::with_style(Model::builtin(), style.clone());
-    for term in terms.iter_mut().take(MOST_TERMS) {
-        term.suggestions = suggestions(&mut romanizer, term, glossary);
-    }
-}
-
-fn suggestions(romanizer: &mut Romanizer<'_>, term: &UnknownTerm, glossary: &Glossary) -> Vec<String> {
+/// The spellings of a term, the likeliest first, in the style of the speller; a name in another alphabet stays as it is.
+pub(super) fn suggestions(romanizer: &mut Romanizer<'_>, term: &UnknownTerm, glossary: &Glossary) -> Vec<String> {
     let name = term.text.as_str();
     if !name.chars().any(is_arabic_letter) {
         return vec![name.to_string()];
@@ -71,6 +60,7 @@ fn spelled(romanizer: &mut Romanizer<'_>, name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::translit::Model;
 
     #[test]
     fn what_stands_in_another_alphabet_stays() {

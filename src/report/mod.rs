@@ -4,23 +4,27 @@ pub mod alignment;
 pub mod bidi;
 pub mod findings;
 pub mod format;
+mod label;
 pub mod paint;
 pub mod proposals;
 #[cfg(test)]
 mod tests;
+pub mod totals;
 
 use std::collections::HashMap;
 
-use crate::coverage::{Context, Coverage, Covered, FormCount, UnknownTerm};
+use crate::coverage::{Context, Coverage, Covered, FormCount, Surveyor, UnknownTerm};
 use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
+use crate::mentions::forms::FullForms;
 use crate::span::{LineColumn, LineCursor, Span};
 use crate::translit::Style;
 
 pub use findings::CheckReport;
-pub use format::findings::{FindingFormat, write_findings};
-pub use format::{OutputFormat, TextOptions, write};
+pub use format::findings::{FindingFormat, write_findings, write_findings_line};
+pub use format::{OutputFormat, TextOptions, relabelled, write, write_failure, write_line};
+pub use label::Label;
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -76,6 +80,8 @@ pub struct ReportedMention {
     pub place: LineColumn,
     /// The text at the span, as it stands in the article.
     pub text: String,
+    /// The form as one would look it up, without marks and with the article that `لل` hides; `None` where the text is that.
+    pub form: Option<String>,
     /// What it names.
     pub kind: EntryType,
     /// How sure it is, 0..=1.
@@ -166,7 +172,12 @@ impl Report {
 
     /// The same, with spellings of unknown names in the style of a desk.
     pub fn in_style(document: &Document, mentions: &[Mention], glossary: &Glossary, style: &Style) -> Self {
-        let coverage = Coverage::in_style(document, mentions, glossary, style);
+        Self::by(&mut Surveyor::new(glossary, style), document, mentions, glossary)
+    }
+
+    /// The same, by what a surveyor of this glossary has seen already: for many articles.
+    pub fn by(surveyor: &mut Surveyor<'_>, document: &Document, mentions: &[Mention], glossary: &Glossary) -> Self {
+        let coverage = surveyor.survey(document, mentions);
         let mut entries = Entries { glossary, read: HashMap::new() };
         let reported = reported_mentions(document, mentions, &mut entries);
         let (names, terms): (Vec<_>, Vec<_>) = reported.into_iter().partition(|mention| mention.kind.is_name());
@@ -198,10 +209,13 @@ fn shares(coverage: &Coverage) -> Shares {
 
 fn reported_mentions(document: &Document, mentions: &[Mention], entries: &mut Entries<'_>) -> Vec<ReportedMention> {
     let mut cursor = LineCursor::new(document.lines());
+    let mut forms = FullForms::new(document);
     let report = |mention: &Mention| ReportedMention {
         span: mention.span,
         place: cursor.locate(document.text(), mention.span.start),
         text: mention.span.of(document.text()).to_string(),
+        form: Some(forms.of(mention.words.start, mention.span, mention.kind))
+            .filter(|form| form != mention.span.of(document.text())),
         kind: mention.kind,
         score: mention.score,
         known: match &mention.status {

@@ -1,5 +1,7 @@
 //! Spells Arabic names as newspapers would: usual spellings where there are any, else a beam over the letters, ranked.
 
+use std::collections::HashMap;
+
 use super::letters::{self, Letter};
 use super::model::Model;
 use super::names::{self, without_article};
@@ -169,7 +171,12 @@ pub(super) struct Speller<'m> {
     proposer: Proposer,
     ranking: Ranking,
     proposals: Vec<Proposal>,
+    /// Words that were spelled, with what [`Self::learned`] said: running text repeats them.
+    spelled: HashMap<Vec<Letter>, Vec<(String, f64)>>,
 }
+
+/// Spelled words that are remembered, each some 500 bytes; when there are more, all are forgotten.
+const REMEMBERED: usize = 20_000;
 
 /// A proposal with what is known of it.
 #[derive(Debug, Clone)]
@@ -185,17 +192,25 @@ pub(super) struct Proposal {
 impl<'m> Speller<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (proposer, proposals) = (Proposer::default(), Vec::new());
-        Self { model, scorer: Scorer::new(model), proposer, ranking: *model.ranking(), proposals }
+        let (scorer, spelled) = (Scorer::new(model), HashMap::new());
+        Self { model, scorer, proposer, ranking: *model.ranking(), proposals, spelled }
     }
 
     /// The spellings that the model proposes, with their shares.
     fn learned(&mut self, arabic: &[Letter]) -> Vec<(String, f64)> {
+        if let Some(spelled) = self.spelled.get(arabic) {
+            return spelled.clone();
+        }
         self.weigh(arabic, JUDGED);
         let best = self.proposals.iter().map(|proposal| proposal.score).fold(f64::NEG_INFINITY, f64::max);
         let share = |proposal: &Proposal| (letters::latin_text(&proposal.latin), libm::exp(proposal.score - best));
         let mut judged: Vec<(String, f64)> = self.proposals.iter().map(share).collect();
         let total: f64 = judged.iter().map(|(_, share)| share).sum();
         judged.iter_mut().for_each(|(_, share)| *share /= total);
+        if self.spelled.len() >= REMEMBERED {
+            self.spelled.clear();
+        }
+        self.spelled.insert(arabic.to_vec(), judged.clone());
         judged
     }
 

@@ -1,6 +1,7 @@
 //! The command line as it is typed; what it means is worked out in `settings`.
 
 mod align;
+mod batch;
 mod check;
 mod glossary;
 mod learn;
@@ -16,11 +17,13 @@ use naqhara::translit::Scheme;
 use crate::version;
 
 use align::ALIGN_EXAMPLES;
+use batch::BATCH_EXAMPLES;
 use check::CHECK_EXAMPLES;
 use learn::LEARN_EXAMPLES;
 use review::REVIEW_EXAMPLES;
 
 pub(crate) use align::AlignArgs;
+pub(crate) use batch::{BatchArgs, Errors};
 pub(crate) use check::CheckArgs;
 pub(crate) use glossary::{
     AddArgs, CompileArgs, DiffArgs, EditArgs, ExportArgs, FindArgs, GlossaryCommand, ImportArgs, LintArgs, ListFormat,
@@ -103,6 +106,9 @@ pub(crate) enum Command {
     /// Report what the glossary knows of an article and what it does not.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Report on many articles, or check many translations: a line each, and what they come to.
+    #[command(after_help = BATCH_EXAMPLES)]
+    Batch(BatchArgs),
     /// Say which sentences of an article and its translation correspond.
     #[command(after_help = ALIGN_EXAMPLES)]
     Align(AlignArgs),

@@ -15,7 +15,7 @@ use crate::report::{Nearby, Report, UnknownName};
 const COLUMNS: [&str; 10] = ["ar", "en", "type", "suggestion", "count", "score", "forms", "reasons", "near", "contexts"];
 
 /// What stands between the parts of a cell that holds several.
-const BETWEEN: &str = " | ";
+pub(in crate::report) const BETWEEN: &str = " | ";
 
 /// What spreadsheets take for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -50,12 +50,12 @@ fn row(name: &UnknownName) -> [String; 10] {
 }
 
 /// A cell that is read back: what would make it a formula is left out, since a mark in front would become part of the name.
-fn term(text: &str) -> String {
+pub(in crate::report) fn term(text: &str) -> String {
     visible(text.trim_start_matches(FORMULA))
 }
 
 /// A cell for people: a formula is made text by the apostrophe that spreadsheets hide.
-fn evidence(text: &str) -> String {
+pub(in crate::report) fn evidence(text: &str) -> String {
     let text = visible(text);
     if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }

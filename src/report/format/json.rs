@@ -4,15 +4,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::label::WireLabel;
 use super::rounded;
 use crate::coverage::Context;
 use crate::document::Positions;
 use crate::kinds::EntryType;
-use crate::report::{KnownAs, Nearby, Report, ReportedMention, Shares, UnknownName};
+use crate::report::{KnownAs, Label, Nearby, Report, ReportedMention, Shares, UnknownName};
 
-/// Writes the report as one line of JSON.
-pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Wire::new(report))?;
+/// Writes the report as one line of JSON; one of many says by its label which it is.
+pub(super) fn write(report: &Report, label: Option<&Label>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Wire::new(report, label))?;
     out.write_all(b"\n")
 }
 
@@ -29,7 +30,8 @@ struct Wire<'a> {
 
 #[derive(Serialize)]
 struct WireDocument<'a> {
-    path: Option<&'a str>,
+    #[serde(flatten)]
+    label: WireLabel<'a>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     positions: Option<&'static str>,
@@ -52,6 +54,8 @@ struct WireMention<'a> {
     line: usize,
     column: usize,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'a str>,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<&'static str>,
@@ -101,13 +105,13 @@ struct WireTerm<'a> {
 }
 
 impl<'a> Wire<'a> {
-    fn new(report: &'a Report) -> Self {
+    fn new(report: &'a Report, label: Option<&'a Label>) -> Self {
         let extracted = report.positions == Positions::Extracted;
         Self {
             version: 1,
             kind: "report",
             document: WireDocument {
-                path: report.path.as_deref(),
+                label: WireLabel::new(label, report.path.as_deref()),
                 words: report.words,
                 positions: extracted.then_some("extracted"),
             },
@@ -142,6 +146,7 @@ impl<'a> WireMention<'a> {
             line: mention.place.line,
             column: mention.place.column,
             text: &mention.text,
+            form: mention.form.as_deref(),
             status: if known.is_some() { "known" } else { "unknown" },
             how: known.map(|known| known.how.as_str()),
             entry: known.map(|known| known.entry.id.as_str()),

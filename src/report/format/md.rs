@@ -88,12 +88,12 @@ fn context(context: &Context) -> String {
     format!("\u{2067}{before}**{name}**{after}\u{2069}")
 }
 
-fn text(text: &str) -> String {
+pub(in crate::report) fn text(text: &str) -> String {
     escaped(&isolated(text))
 }
 
 /// Makes every character stand for itself: Markdown's marks, table bars, HTML.
-fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -1,18 +1,20 @@
 //! The formats of a report: each a function from report to writer, in a file of its own.
 
-mod csv;
+pub(super) mod csv;
 pub mod findings;
-mod html;
+pub(super) mod html;
 mod json;
-mod md;
+mod label;
+pub(super) mod md;
 mod page;
 mod snippet;
 mod text;
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::paint::Paint;
+use super::{Label, Report};
+use crate::error::Error;
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,11 +77,33 @@ impl Default for TextOptions {
 pub fn write(report: &Report, format: OutputFormat, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
     match format {
         OutputFormat::Text => text::write(report, options, out),
-        OutputFormat::Json => json::write(report, out),
+        OutputFormat::Json => json::write(report, None, out),
         OutputFormat::Csv => csv::write(report, out),
         OutputFormat::Md => md::write(report, out),
         OutputFormat::Html => html::write(report, out),
     }
+}
+
+/// Writes the report on one article of many as one line of JSON: that of [`OutputFormat::Json`], its document with the label.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_line(report: &Report, label: &Label, out: &mut dyn Write) -> io::Result<()> {
+    json::write(report, Some(label), out)
+}
+
+/// Writes why there is no report on one article of many, as one line of JSON.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_failure(error: &Error, label: &Label, out: &mut dyn Write) -> io::Result<()> {
+    label::write_failure(error, label, out)
+}
+
+/// A line that [`write_line`] or [`write_findings_line`](findings::write_findings_line) wrote, with another label; `None` where it is no
+/// such line.
+pub fn relabelled(line: &[u8], label: &Label) -> Option<Vec<u8>> {
+    label::relabelled(line, label)
 }
 
 /// A score as every format shows it: three decimals, decided in one place.
@@ -88,7 +112,7 @@ pub(super) fn rounded(score: f64) -> f64 {
 }
 
 /// A share in per cent; never 100 where something is missing, never 0 where something is there.
-fn per_cent(part: usize, whole: usize) -> usize {
+pub(super) fn per_cent(part: usize, whole: usize) -> usize {
     let exact = (part as f64 / whole.max(1) as f64 * 100.0).round() as usize;
     if part == 0 || part == whole { exact } else { exact.clamp(1, 99) }
 }

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod align;
+mod batch;
 mod check;
 mod completions;
 mod glossary;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let settings = || Ok::<_, Failure>(Settings::resolve(&global, &current_folder()?)?);
     match args.command {
         Command::Report(report) => report::run(&report, &settings()?),
+        Command::Batch(batch) => batch::run(&batch, &settings()?),
         Command::Align(align) => align::run(&align, &settings()?),
         Command::Check(check) => check::run(&check, &settings()?),
         Command::Learn(learn) => learn::run(&learn, &settings()?),

@@ -5,16 +5,22 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::document::{Positions, Severity};
+use crate::report::Label;
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
+use crate::report::format::label::WireLabel;
+use crate::span::Span;
+use crate::text::normalize::clean;
 
-/// Writes the report as one line of JSON.
-pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the report as one line of JSON; one of many says by its label which it is, and how its names are rendered.
+pub(super) fn write(report: &CheckReport, label: Option<&Label>, out: &mut dyn Write) -> io::Result<()> {
     let wire = Wire {
         version: 1,
         kind: "check",
+        document: label.map(|label| WireLabel::new(Some(label), None)),
         documents: WireDocuments { source: document(&report.source), target: document(&report.target) },
         findings: report.findings.iter().map(|reported| finding(reported, None)).collect(),
         waived: report.waived.iter().map(|(reported, reason)| finding(reported, Some(reason))).collect(),
+        names: label.map(|_| names(report)).unwrap_or_default(),
         summary: WireSummary {
             error: report.count(Severity::Error),
             warning: report.count(Severity::Warning),
@@ -32,13 +38,24 @@ pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()>
 struct Wire<'a> {
     version: u32,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<WireLabel<'a>>,
     documents: WireDocuments<'a>,
     findings: Vec<WireFinding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waived: Vec<WireFinding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    names: Vec<WireName<'a>>,
     summary: WireSummary,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notes: &'a [String],
+}
+
+/// A name of the source with the English that stands for it.
+#[derive(Serialize)]
+struct WireName<'a> {
+    ar: String,
+    en: &'a str,
 }
 
 #[derive(Serialize)]
@@ -94,6 +111,14 @@ struct WireSummary {
 
 fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+fn names(report: &CheckReport) -> Vec<WireName<'_>> {
+    let name = |(source, target): &(Span, Span)| WireName {
+        ar: clean(source.of(&report.source.text)),
+        en: target.of(&report.target.text),
+    };
+    report.names.iter().map(name).collect()
 }
 
 fn document(text: &CheckedText) -> WireDocument<'_> {

@@ -9,6 +9,7 @@ mod text;
 use std::io::{self, Write};
 
 use super::TextOptions;
+use crate::report::Label;
 use crate::report::findings::CheckReport;
 
 /// How a report on a translation is written.
@@ -60,9 +61,18 @@ pub fn write_findings(
 ) -> io::Result<()> {
     match format {
         FindingFormat::Text => text::write(report, options, out),
-        FindingFormat::Json => json::write(report, out),
+        FindingFormat::Json => json::write(report, None, out),
         FindingFormat::Sarif => sarif::write(report, out),
         FindingFormat::Junit => junit::write(report, out),
         FindingFormat::Html => html::write(report, out),
     }
+}
+
+/// Writes the report on one pair of many as one line of JSON: that of [`FindingFormat::Json`] with the label, and with the names of
+/// the source beside their English.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_findings_line(report: &CheckReport, label: &Label, out: &mut dyn Write) -> io::Result<()> {
+    json::write(report, Some(label), out)
 }

@@ -1,0 +1,291 @@
+//! What the arguments of a batch name: files, folders, patterns and standard input, in an order that is always the same.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::extract;
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::fnv;
+
+/// The argument that stands for standard input.
+pub(super) const STANDARD_INPUT: &str = "-";
+
+/// The inputs of a batch.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    named: Vec<Named>,
+    /// Files that are no input though a folder holds them, such as the output.
+    spared: Vec<PathBuf>,
+}
+
+/// What one argument names.
+#[derive(Debug, Clone)]
+enum Named {
+    StandardInput,
+    File(PathBuf),
+    Folder(PathBuf),
+    Pattern(String),
+}
+
+/// A file to read, or why there is none.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The file, as it was named or as the folder that holds it was.
+    pub path: PathBuf,
+    /// How it is read; an error where it cannot be.
+    pub kind: Result<FileKind>,
+    /// Its size; 0 where nobody knows.
+    pub bytes: u64,
+}
+
+/// How a file holds articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    /// The file is one article.
+    Article,
+    /// A JSON object a line.
+    JsonLines(Packing),
+    /// A table with a header.
+    Csv(Packing),
+    /// A table by columns.
+    Parquet,
+}
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    None,
+    Gzip,
+    Zstd,
+}
+
+/// How much there is to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Survey {
+    /// Files, standard input not counted.
+    pub files: usize,
+    /// Their bytes, as they lie on the disk.
+    pub bytes: u64,
+    /// Files of folders that are no articles, by their extension, and are left aside.
+    pub left_aside: usize,
+    /// Whether standard input is among the inputs, which has no end that could be known.
+    pub is_open: bool,
+    /// A hash of all paths and sizes: another one where a file came, went or grew.
+    pub fingerprint: u64,
+}
+
+impl Inputs {
+    /// What arguments name. A folder is walked with those in it, what begins with a dot left out; an argument with `*`, `?` or `[` that
+    /// is no file is a pattern (`**` for any folders).
+    ///
+    /// # Errors
+    /// If an argument names nothing that is there.
+    pub fn named(arguments: &[PathBuf]) -> Result<Self> {
+        let named = arguments.iter().map(|argument| Named::by(argument)).collect::<Result<_>>()?;
+        Ok(Self { named, spared: Vec::new() })
+    }
+
+    /// The same without these files, by whatever name.
+    #[must_use]
+    pub fn without<'p>(mut self, files: impl IntoIterator<Item = &'p Path>) -> Self {
+        self.spared.extend(files.into_iter().map(|file| file.canonicalize().unwrap_or_else(|_| file.to_path_buf())));
+        self
+    }
+
+    /// Walks all folders once without reading a file.
+    pub fn survey(&self) -> Survey {
+        let mut survey = Survey { fingerprint: fnv::hash([].into_iter()), ..Survey::default() };
+        for named in &self.named {
+            survey.is_open |= matches!(named, Named::StandardInput);
+            for found in named.files() {
+                if self.spares(&found.path) {
+                    continue;
+                }
+                let Some(found) = found.readable() else {
+                    survey.left_aside += 1;
+                    continue;
+                };
+                survey.files += 1;
+                survey.bytes += found.bytes;
+                let place = found.path.as_os_str().as_encoded_bytes().iter().copied();
+                let own = fnv::hash(place.chain([0]).chain(found.bytes.to_le_bytes()));
+                survey.fingerprint = (survey.fingerprint ^ own).wrapping_mul(fnv::PRIME);
+            }
+        }
+        survey
+    }
+
+    /// The files, argument by argument, those of a folder by name.
+    pub(super) fn files(&self) -> impl Iterator<Item = Found> + Send + '_ {
+        let all = self.named.iter().flat_map(Named::files);
+        all.filter(|file| !self.spares(&file.path)).filter_map(Candidate::readable)
+    }
+
+    fn spares(&self, path: &Path) -> bool {
+        let same_name = |spared: &&PathBuf| spared.file_name() == path.file_name();
+        self.spared.iter().find(same_name).is_some() && path.canonicalize().is_ok_and(|path| self.spared.contains(&path))
+    }
+}
+
+/// A file of an argument, before anybody asked whether it is one to read.
+struct Candidate {
+    path: PathBuf,
+    /// Whether the argument names it itself: then it is read whatever its extension.
+    by_name: bool,
+    error: Option<Error>,
+}
+
+impl Candidate {
+    /// The file as it is read; `None` where its extension says that it is no article.
+    fn readable(self) -> Option<Found> {
+        if let Some(error) = self.error {
+            return Some(Found { path: self.path, kind: Err(error), bytes: 0 });
+        }
+        let kind = FileKind::of(&self.path).or(self.by_name.then_some(FileKind::Article))?;
+        let bytes = std::fs::metadata(&self.path).map_or(0, |found| found.len());
+        Some(Found { path: self.path, kind: Ok(kind), bytes })
+    }
+}
+
+impl Named {
+    fn by(argument: &Path) -> Result<Self> {
+        if argument.as_os_str() == STANDARD_INPUT {
+            return Ok(Self::StandardInput);
+        }
+        if argument.is_dir() {
+            return Ok(Self::Folder(argument.to_path_buf()));
+        }
+        let pattern = argument.to_str().filter(|text| text.contains(['*', '?', '[']) && !argument.exists());
+        let Some(pattern) = pattern else {
+            return if argument.exists() {
+                Ok(Self::File(argument.to_path_buf()))
+            } else {
+                let message = "there is no such file; check the name and the folder";
+                Err(Error::new(ErrorKind::NotFound, message).at_path(argument))
+            };
+        };
+        let wrong = |error: glob::PatternError| {
+            let message = "is no pattern: use * for any name, ** for any folders, ? for a letter, [ab] for one of several";
+            Error::new(ErrorKind::Value, message).at_path(argument).caused_by(error)
+        };
+        if glob::glob(pattern).map_err(wrong)?.next().is_none() {
+            let message =
+                "no file fits this pattern; check the folder, and quote the pattern so that the shell leaves it alone";
+            return Err(Error::new(ErrorKind::NotFound, message).at_path(argument));
+        }
+        Ok(Self::Pattern(pattern.to_string()))
+    }
+
+    fn files(&self) -> Box<dyn Iterator<Item = Candidate> + Send + '_> {
+        match self {
+            Self::StandardInput => {
+                Box::new(std::iter::once(Candidate { path: STANDARD_INPUT.into(), by_name: true, error: None }))
+            }
+            Self::File(path) => Box::new(std::iter::once(Candidate { path: path.clone(), by_name: true, error: None })),
+            Self::Folder(path) => Box::new(walk(path)),
+            Self::Pattern(pattern) => Box::new(glob::glob(pattern).into_iter().flatten().flat_map(
+                |found| -> Box<dyn Iterator<Item = Candidate> + Send> {
+                    match found {
+                        Ok(path) if path.is_dir() => Box::new(walk(&path)),
+                        Ok(path) => Box::new(std::iter::once(Candidate { path, by_name: true, error: None })),
+                        Err(error) => Box::new(std::iter::once(unreadable(error.path().to_path_buf(), error))),
+                    }
+                },
+            )),
+        }
+    }
+}
+
+/// The files of a folder and of those in it, by name. Links are followed; one that leads back into its own folder is an error.
+fn walk(folder: &Path) -> impl Iterator<Item = Candidate> + Send + use<> {
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    entries.filter_entry(shown).filter_map(|entry| match entry {
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(entry) => Some(Candidate { path: entry.into_path(), by_name: false, error: None }),
+        Err(error) => {
+            let path = error.path().unwrap_or(Path::new("")).to_path_buf();
+            Some(unreadable(path, error))
+        }
+    })
+}
+
+fn unreadable(path: PathBuf, cause: impl std::error::Error + Send + Sync + 'static) -> Candidate {
+    let error = Error::new(ErrorKind::Io, "cannot be read; check its permissions, and where links lead").caused_by(cause);
+    Candidate { path, by_name: false, error: Some(error) }
+}
+
+impl FileKind {
+    /// What the name of a file says; `None` where it says nothing that we read.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        if path.as_os_str() == STANDARD_INPUT {
+            return Some(Self::JsonLines(Packing::None));
+        }
+        let name = path.file_name()?.to_str()?.to_lowercase();
+        let (name, packing) = match name.rsplit_once('.') {
+            Some((name, "gz")) => (name, Packing::Gzip),
+            Some((name, "zst")) => (name, Packing::Zstd),
+            _ => (name.as_str(), Packing::None),
+        };
+        match name.rsplit_once('.')?.1 {
+            "jsonl" | "ndjson" => Some(Self::JsonLines(packing)),
+            "csv" => Some(Self::Csv(packing)),
+            "parquet" if packing == Packing::None => Some(Self::Parquet),
+            extension if packing == Packing::None && extract::EXTENSIONS.contains(&extension) => Some(Self::Article),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn folders_are_walked_by_name_and_say_what_is_no_article() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let make = |name: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, "x").expect("written");
+        };
+        ["b.txt", "a/z.jsonl.gz", "a/.hidden.txt", "c.png", "out.jsonl", "a/b.csv.zst", "d.parquet"].into_iter().for_each(make);
+        let out = folder.path().join("out.jsonl");
+        let inputs = Inputs::named(&[folder.path().to_path_buf()]).expect("it is there").without([out.as_path()]);
+        let found: Vec<(String, FileKind)> = inputs
+            .files()
+            .map(|found| {
+                let path = found.path.strip_prefix(folder.path()).expect("inside").display().to_string();
+                (path, found.kind.expect("readable"))
+            })
+            .collect();
+        let expected = [
+            ("a/b.csv.zst", FileKind::Csv(Packing::Zstd)),
+            ("a/z.jsonl.gz", FileKind::JsonLines(Packing::Gzip)),
+            ("b.txt", FileKind::Article),
+            ("d.parquet", FileKind::Parquet),
+        ];
+        assert_eq!(found, expected.map(|(path, kind)| (path.to_string(), kind)));
+        let survey = inputs.survey();
+        assert_eq!((survey.files, survey.bytes, survey.left_aside, survey.is_open), (4, 4, 1, false));
+        fs::write(folder.path().join("b.txt"), "xy").expect("written");
+        assert_ne!(inputs.survey().fingerprint, survey.fingerprint);
+    }
+
+    #[test]
+    fn patterns_and_names_are_told_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a[1].txt", "b.log", "c.log"] {
+            fs::write(folder.path().join(name), "x").expect("written");
+        }
+        let files = |name: &str| Inputs::named(&[folder.path().join(name)]).map(|inputs| inputs.files().count());
+        assert_eq!(files("a[1].txt").expect("a file"), 1);
+        assert_eq!(files("*.log").expect("a pattern"), 2);
+        for wrong in ["*.xyz", "none.txt", "***x"] {
+            assert!(files(wrong).is_err(), "{wrong}");
+        }
+    }
+}

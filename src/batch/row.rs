@@ -1,0 +1,89 @@
+//! A row of a table that is an article, and which of its columns says what.
+
+use super::extract::Content;
+use crate::document::Positions;
+use crate::error::{Error, ErrorKind, Result};
+
+/// An article that came as a row, of whatever kind of table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub id: Option<String>,
+    pub date: Option<String>,
+    pub publisher: Option<String>,
+    pub content: Content,
+}
+
+impl Row {
+    /// How much memory it takes, about.
+    pub(super) fn weight(&self) -> usize {
+        match &self.content {
+            Content::Text(text, _) => text.len(),
+            Content::Pair(source, target) => source.len() + target.len(),
+        }
+    }
+}
+
+/// Where a table has what.
+#[derive(Debug)]
+pub(super) struct Columns {
+    id: Option<usize>,
+    date: Option<usize>,
+    source: Option<usize>,
+    text: Option<usize>,
+    target: Option<usize>,
+}
+
+impl Columns {
+    /// By the names of the columns, in any case; `None` where there is neither a text nor a pair.
+    pub(super) fn of(names: impl Iterator<Item = String>) -> Option<Self> {
+        let names: Vec<String> = names.map(|name| name.trim_start_matches('\u{feff}').trim().to_lowercase()).collect();
+        let find = |wanted: &str| names.iter().position(|name| name == wanted);
+        let columns =
+            Self { id: find("id"), date: find("date"), source: find("source"), text: find("text"), target: find("target") };
+        (columns.text.is_some() || columns.source.is_some() && columns.target.is_some()).then_some(columns)
+    }
+
+    /// The columns in use, in order.
+    #[cfg(feature = "parquet")]
+    pub(super) fn used(&self) -> Vec<usize> {
+        let mut used: Vec<usize> = [self.id, self.date, self.source, self.text, self.target].into_iter().flatten().collect();
+        used.sort_unstable();
+        used
+    }
+
+    /// The article of a row whose cells `cell` gives.
+    ///
+    /// # Errors
+    /// If a cell in use is no UTF-8, or the row has no text.
+    pub(super) fn row<'c>(&self, cell: impl Fn(usize) -> Option<&'c [u8]>) -> Result<Row> {
+        let value = |column: Option<usize>| -> Result<Option<String>> {
+            let Some(bytes) = column.and_then(&cell) else { return Ok(None) };
+            let text = std::str::from_utf8(bytes)
+                .map_err(|_| Error::new(ErrorKind::Decode, "has bytes that are no UTF-8; write the table as UTF-8 first"))?;
+            Ok(Some(text.to_string()))
+        };
+        let (text, source, target) = (value(self.text)?, value(self.source)?, value(self.target)?);
+        let (content, publisher) = content(text, source, target)?;
+        let filled = |value: Option<String>| value.filter(|value| !value.is_empty());
+        Ok(Row { id: filled(value(self.id)?), date: value(self.date)?, publisher: filled(publisher), content })
+    }
+}
+
+/// What an article is made of, and who published it: `source` is the Arabic beside a `target`, and the paper beside a `text`.
+///
+/// # Errors
+/// If there is neither a text nor a pair.
+pub(super) fn content(
+    text: Option<String>,
+    source: Option<String>,
+    target: Option<String>,
+) -> Result<(Content, Option<String>)> {
+    match (text, source, target) {
+        (Some(text), source, _) => Ok((Content::Text(text, Positions::Extracted), source)),
+        (None, Some(source), Some(target)) => Ok((Content::Pair(source, target), None)),
+        _ => {
+            let message = "is no article; it needs \"text\", or \"source\" (Arabic) and \"target\" (English)";
+            Err(Error::new(ErrorKind::Format, message))
+        }
+    }
+}
