@@ -22,7 +22,7 @@ use crate::text::words::Words;
 
 pub use finding::{Finding, Rule, Severity};
 pub use format::{InputFormat, InputSource};
-pub use read::{read, read_rows};
+pub use read::{read, read_rows, read_text};
 pub use rows::Row;
 
 /// An article: its text as it came and everything that is worked out once.

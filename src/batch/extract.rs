@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use crate::document::Positions;
+use crate::document::{InputSource, Positions, read_text};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::decode::decode;
 
 /// Extensions of the articles that folders hold, in small letters. A file that is named itself is read whatever its extension.
-pub(super) const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+pub(super) const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx"];
 
 /// What a document holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +21,11 @@ pub(super) enum Content {
 ///
 /// # Errors
 /// If its bytes do not decode, or are no text.
-pub(super) fn extract(_path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Content> {
-    let decoded = decode(bytes, encoding)?;
-    let positions = if decoded.in_file { Positions::File } else { Positions::Extracted };
-    if decoded.text.contains('\0') {
+pub(super) fn extract(path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Content> {
+    let (text, positions) = read_text(bytes, &InputSource::parse(path), encoding)?;
+    if text.contains('\0') {
         let message = "is no text: it has zero bytes; leave it out, or say with --encoding how it is written (utf-16le)";
         return Err(Error::new(ErrorKind::Format, message));
     }
-    Ok(Content::Text(decoded.text, positions))
+    Ok(Content::Text(text, positions))
 }

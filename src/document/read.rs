@@ -22,12 +22,18 @@ const OTHERS: [(&[u8], &str); 4] = [
 /// # Errors
 /// If the bytes do not decode, with the place, or are not of the format; odd text is never an error.
 pub fn read(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<Document> {
-    let extracted = |text: String| Document::new(text).with_path(&source.path, Positions::Extracted);
-    let in_file = |text: String, decoded: bool| {
-        let positions = if decoded { Positions::File } else { Positions::Extracted };
-        Document::new(text).with_path(&source.path, positions)
-    };
-    let document = match source.format() {
+    let (text, positions) = read_text(bytes, source, encoding)?;
+    Ok(Document::new(text).with_path(&source.path, positions))
+}
+
+/// Reads the text of an article as [`read`] does, and what places in it count.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_text(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<(String, Positions)> {
+    let extracted = |text: String| (text, Positions::Extracted);
+    let in_file = |text: String, decoded: bool| (text, if decoded { Positions::File } else { Positions::Extracted });
+    let read = match source.format() {
         InputFormat::Docx => docx::read(bytes).map(extracted),
         InputFormat::Html => decoded(bytes, InputFormat::Html, encoding).map(|page| extracted(html::article(&page.text))),
         InputFormat::Markdown => decoded(bytes, InputFormat::Markdown, encoding)
@@ -40,7 +46,7 @@ pub fn read(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Resul
             extracted(lines.join("\n"))
         }),
     };
-    document.map_err(|error| error.at_path(&source.path))
+    read.map_err(|error| error.at_path(&source.path))
 }
 
 /// Reads the rows of a file of translators' tools (TMX, XLIFF, PO), Arabic first, white space within a row made one space. A row
