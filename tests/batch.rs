@@ -81,6 +81,32 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn folders_hold_pages_and_documents_too() {
+    let folder = archive(0);
+    fs::write(
+        folder.path().join("a.html"),
+        "<nav>زهرة تاركوفنا</nav><article><p>وصل الوزير إلى درافل يوم الإثنين.</p></article>",
+    )
+    .expect("written");
+    fs::write(folder.path().join("b.md"), "# زيارة\n\nوصل إلى [درافل](https://example.org/زهرة) أمس.\n").expect("written");
+    fs::write(folder.path().join("c.docx"), b"PK\x03\x04 and no more").expect("written");
+    fs::remove_file(folder.path().join("archive.jsonl")).expect("removed");
+    let glossary = folder.path().join("desk.jsonl");
+    let moved = tempfile::tempdir().expect("a folder");
+    let glossary_elsewhere = moved.path().join("desk.jsonl");
+    fs::rename(glossary, &glossary_elsewhere).expect("moved");
+    let output = run(folder.path(), &[".", "-g", glossary_elsewhere.to_str().expect("UTF-8")]);
+    let lines = lines(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "the broken document is told");
+    let entries = |line: &Value| -> Vec<String> {
+        let mentions = line["mentions"].as_array().expect("a report").iter();
+        mentions.filter_map(|mention| mention["entry"].as_str().map(str::to_string)).collect()
+    };
+    assert_eq!((entries(&lines[0]), entries(&lines[1])), (vec!["dravel".to_string()], vec!["dravel".to_string()]));
+    assert_eq!((&lines[0]["document"]["positions"], &lines[2]["kind"]), (&json!("extracted"), &json!("error")));
+}
+
+#[test]
 fn any_number_of_jobs_writes_the_same_bytes_in_the_order_of_the_input() {
     let folder = archive(40);
     let one = run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl", "--jobs", "1"]);
