@@ -116,7 +116,12 @@ fn a_desk_has_its_style() {
         assert!(first(rahman).is_some_and(|name| name.starts_with("Abdel Rahm")), "{:?}", first(rahman));
     }
     let mut plain = Romanizer::new(Model::builtin());
-    assert_eq!(plain.spell("عبد الرحمن", 1)[0].en, plain.spell("عبدالرحمن", 1)[0].en);
+    for (two, one) in [("عبد الرحمن", "عبدالرحمن"), ("عبد الله", "عبدالله"), ("نصر الله", "نصرالله")]
+    {
+        assert_eq!(plain.spell(two, 1)[0].en, plain.spell(one, 1)[0].en);
+    }
+    assert_eq!(plain.spell("عبد الله", 1)[0].en, "Abdullah");
+    assert_eq!(plain.spell(&"درافل ".repeat(5000), 1)[0].en.split(' ').count(), 12, "what is longer is no name");
 }
 
 #[test]
@@ -130,6 +135,22 @@ fn every_arabic_form_is_found_by_its_usual_spelling() {
     };
     let found = rows.iter().filter(right).count();
     assert!(found * 100 >= rows.len() * 90, "{found} of {}", rows.len());
+}
+
+/// What cannot score from one half is left out by forecasts, and the walk is narrower: nearly nothing is lost by that.
+#[test]
+fn a_search_from_one_half_finds_what_the_widest_one_does() {
+    let names = names();
+    let index = NameIndex::build(Model::builtin(), names.iter().copied());
+    let mut searcher = Searcher::new(Model::builtin());
+    let (mut asked, mut lost) = (0, 0);
+    for (query, _) in rows().step_by(5) {
+        let Some(best) = searcher.find(&index, query, 11).first().filter(|best| best.score >= 0.5).copied() else { continue };
+        let found = searcher.find_above(&index, query, 1, 0.5).first().copied();
+        asked += 1;
+        lost += usize::from(found.is_none_or(|found| found.raw < best.raw));
+    }
+    assert!(asked > 300 && lost * 100 <= asked, "{lost} of {asked}");
 }
 
 #[test]

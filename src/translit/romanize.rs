@@ -60,9 +60,11 @@ impl<'m> Romanizer<'m> {
         Self { knows: false, ..Self::new(model) }
     }
 
-    /// The likeliest spellings of a name, best first, at most `limit`; none for a text without Arabic letters.
+    /// The likeliest spellings of a name, best first, at most `limit`; none for a text without Arabic letters. What follows
+    /// twelve words is left out: it is no name.
     pub fn spell(&mut self, name: &str, limit: usize) -> Vec<Spelled> {
-        let words: Vec<Vec<Letter>> = names::words(name).map(in_letters).filter(|word| !word.is_empty()).collect();
+        let words: Vec<Vec<Letter>> =
+            names::words(name).take(MOST_WORDS).map(in_letters).filter(|word| !word.is_empty()).collect();
         let mut whole: Vec<Spelled> = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -77,20 +79,22 @@ impl<'m> Romanizer<'m> {
 
     /// The spellings of the next word, or of the next two where they are one name (عبد الرحمن, نور الدين), and how many they are.
     fn next(&mut self, words: &[Vec<Letter>]) -> (Vec<Spelled>, usize) {
-        if let [first, second, ..] = words
-            && let Some(stem) = without_article(second)
-        {
-            let joined: Vec<Letter> = first.iter().chain(second).copied().take(letters::LONGEST).collect();
-            let servant = letters::arabic_text(first) == SERVANT;
-            if servant && self.style.servant.is_some() {
+        if let [first, second, ..] = words {
+            // The article of God is so much a part of the word that it is never taken off.
+            let (stem, god) = (without_article(second), letters::arabic_text(second) == GOD);
+            let servant = stem.filter(|_| letters::arabic_text(first) == SERVANT);
+            if let Some(stem) = servant.filter(|_| self.style.servant.is_some()) {
                 return (ranked(self.servant_of(stem)), 2);
             }
-            let mut found = Vec::new();
-            self.known(&joined, &mut found);
-            if !found.is_empty() {
-                return (ranked(found), 2);
+            if stem.is_some() || god {
+                let joined: Vec<Letter> = first.iter().chain(second).copied().take(letters::LONGEST).collect();
+                let mut found = Vec::new();
+                self.known(&joined, &mut found);
+                if !found.is_empty() {
+                    return (ranked(found), 2);
+                }
             }
-            if servant {
+            if let Some(stem) = servant {
                 return (ranked(self.servant_of(stem)), 2);
             }
         }
@@ -144,6 +148,12 @@ impl<'m> Romanizer<'m> {
         }
     }
 }
+
+/// Words of the longest name.
+const MOST_WORDS: usize = 12;
+
+/// God, as names have it behind another word (عبد الله, نصر الله).
+const GOD: &str = "الله";
 
 /// "Servant of": with an article, the first half of many names.
 const SERVANT: &str = "عبد";

@@ -106,8 +106,8 @@ impl<'m> Searcher<'m> {
 
     /// The names that the Arabic `query` may be, best first, at most `limit`. Ties are broken by the order of the names.
     ///
-    /// Takes one to two hundred microseconds where a name is there, nearly whatever the size of the index, and several times that
-    /// where none is, or where `limit` is above ten.
+    /// Takes under a millisecond among a hundred thousand names, a few among a million, and more where `limit` is above ten
+    /// (docs/models.md has the figures).
     pub fn find(&mut self, index: &NameIndex, query: &str, limit: usize) -> &[Found] {
         self.find_above(index, query, limit, 0.0)
     }

@@ -78,6 +78,8 @@ struct Concept {
     arabic: Vec<String>,
     english: Vec<(String, Rank)>,
     notes: Vec<String>,
+    /// Notes that begin like ours: what stands behind that, and the note.
+    own_notes: Vec<(String, String)>,
     entry: Entry,
     kind: String,
     status: String,
@@ -111,6 +113,7 @@ impl Found {
             self.read.skip(line, None, message);
             return arabic;
         }
+        concept.take_own_note();
         let Concept { kind, status, mode, .. } = &concept;
         let (kind, status, mode) = (kind.clone(), status.clone(), mode.clone());
         row::add(&mut self.read, Place { line, column: None }, concept.finish(), &kind, &status, &mode);
@@ -167,7 +170,7 @@ impl Found {
         let inner = |node: Node<'_, '_>| content(node);
         match node.tag_name().name() {
             "note" => match inner(node).strip_prefix(OWN_NOTE) {
-                Some(own) => concept.own_note(own),
+                Some(own) => concept.own_notes.push((own.to_string(), note(node))),
                 None => concept.notes.push(note(node)),
             },
             "transacGrp" => {
@@ -228,8 +231,11 @@ impl Found {
 
 impl Concept {
     /// Takes what a note of ours holds.
-    fn own_note(&mut self, text: &str) {
-        for word in text.split_whitespace() {
+    fn take_own_note(&mut self) {
+        // We write one, behind what a person noted.
+        let Some((own, _)) = self.own_notes.pop() else { return };
+        self.notes.extend(std::mem::take(&mut self.own_notes).into_iter().map(|(_, note)| note));
+        for word in own.split_whitespace() {
             match word.split_once('=') {
                 Some(("status", value)) => self.status = value.to_string(),
                 Some(("match", value)) => self.mode = value.to_string(),

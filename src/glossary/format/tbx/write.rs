@@ -117,7 +117,8 @@ fn about(xml: &mut Xml, entry: &Entry, losses: &mut Losses) -> io::Result<()> {
         text(xml, "note", &[], &entry.note)?;
     }
     let mut own = Vec::new();
-    if entry.status != Status::Approved {
+    // A note that reads like one of ours is told from it by being followed by ours.
+    if entry.status != Status::Approved || entry.note.starts_with(OWN_NOTE) {
         losses.note("status");
         own.push(format!("status={}", entry.status.as_str()));
     }
