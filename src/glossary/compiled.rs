@@ -11,6 +11,7 @@ use std::collections::HashSet;
 
 use super::blob::Blob;
 use super::entry::Entry;
+use super::format::jsonl;
 use super::index::FormIndex;
 use super::packed::{self, Traits};
 use super::symbols::{Encoder, Symbols};
@@ -56,8 +57,7 @@ pub(super) fn compile_quickly(entries: &[Entry]) -> Vec<u8> {
 }
 
 fn write(entries: &[Entry], encoder: impl Fn(&[Vec<u8>]) -> Encoder) -> Vec<u8> {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.en.cmp(&b.en)).then_with(|| a.ar.cmp(&b.ar)));
+    let sorted = jsonl::in_order(entries);
     let pack = |entry: &&Entry| {
         let mut texts = Vec::new();
         packed::pack(entry, &mut texts);

@@ -71,11 +71,17 @@ pub fn fields(entry: &Entry) -> [(&'static str, Vec<String>); FIELDS.len()] {
     values.map(|values| (names.next().unwrap_or_default(), values))
 }
 
+/// Entries in the order of files: by id; those that share one by what else they hold, so that none depends on where it stood.
+pub(in crate::glossary) fn in_order(entries: &[Entry]) -> Vec<&Entry> {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    let alike = |a: &Entry, b: &Entry| a.en.cmp(&b.en).then_with(|| a.ar.cmp(&b.ar)).then_with(|| row(a).cmp(&row(b)));
+    sorted.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| alike(a, b)));
+    sorted
+}
+
 /// A whole file: sorted by id, one row a line.
 pub fn write(entries: &[Entry]) -> String {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.en.cmp(&b.en)).then_with(|| a.ar.cmp(&b.ar)));
-    sorted.iter().map(|entry| row(entry) + "\n").collect()
+    in_order(entries).into_iter().map(|entry| row(entry) + "\n").collect()
 }
 
 /// Reads JSON lines. A broken row is skipped with a warning.

@@ -116,8 +116,7 @@ pub struct Written {
 /// # Errors
 /// If the format is one that is not written, or holds less than there is (a workbook has a million rows).
 pub fn write(entries: &[Entry], format: GlossaryFormat, bom: bool) -> Result<Written> {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.en.cmp(&b.en)).then_with(|| a.ar.cmp(&b.ar)));
+    let sorted = jsonl::in_order(entries);
     let mut losses = Losses::default();
     let bytes = match format {
         GlossaryFormat::Jsonl => jsonl::write(entries).into_bytes(),
