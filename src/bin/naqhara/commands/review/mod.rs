@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use naqhara::files;
-use naqhara::glossary::format::grid;
+use naqhara::glossary::format::{self, GlossaryFormat, grid};
 use naqhara::learn::review::{Filter, Review, Stated, sheet};
 use naqhara::learn::{self, Ledger};
 use naqhara::report::proposals as report;
@@ -46,8 +46,10 @@ pub(crate) fn run(args: &ReviewArgs, settings: &Settings) -> Result<Outcome, Fai
         return Err(Error::new(ErrorKind::Value, "--dry-run goes with --batch and --import; --list shows what waits").into());
     }
     let ledger = ledger(path)?;
+    // Before the glossary is loaded: of an entry that is added between, nobody says that it is gone.
+    let written = format::read(path, Some(GlossaryFormat::Jsonl))?.entries.into_iter().map(|entry| entry.id);
     let glossary = settings.load_glossary()?;
-    let mut review = Review::new(&ledger, &glossary, stated);
+    let mut review = Review::new(&ledger, &glossary, stated).writing_to(written);
     look_at(&mut review, args);
     settings.progress.done();
     if let Some(table) = &args.export {
