@@ -96,8 +96,10 @@ pub struct Tally {
     pub decided: BTreeMap<&'static str, usize>,
     /// Left alone since the glossary contradicts them.
     pub contradicted: usize,
-    /// Decided before, or no proposal at all.
+    /// Decided before.
     pub gone: usize,
+    /// The lines of a table whose rows are about nothing that was ever proposed, from 1.
+    pub unknown: Vec<usize>,
 }
 
 impl<'g> Review<'g> {

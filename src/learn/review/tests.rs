@@ -342,6 +342,7 @@ fn a_table_goes_out_and_decisions_come_back() {
         let bytes = sheet::write(&desk.review, format).expect("writable");
         assert_eq!(sheet::write(&desk.review, format).expect("writable"), bytes);
         assert_eq!(sheet::read(&bytes, &path).expect("readable"), []);
+        assert_eq!(sheet::filled_in(&bytes, &path).expect("readable"), 0);
         if format == GlossaryFormat::Xlsx {
             continue;
         }
@@ -354,6 +355,12 @@ fn a_table_goes_out_and_decisions_come_back() {
         let filled = sheet::read((lines.join("\r\n")).as_bytes(), &path).expect("readable");
         let tally = desk.review.decide_filled(&filled, &mut desk.entries).expect("it can be done");
         assert_eq!(tally.decided.into_iter().collect::<Vec<_>>(), [("accept", 1), ("edit", 1), ("reject", 1)]);
+        assert_eq!(sheet::filled_in(lines.join("\r\n").as_bytes(), &path).expect("readable"), 3);
+        let again = desk.review.decide_filled(&filled, &mut desk.entries).expect("it can be done");
+        assert_eq!((again.decided.len(), again.gone, again.unknown.len()), (0, 3, 0));
+        let other = sheet::Filled { line: 7, ar: "كرفانو".into(), en: "Nobody".into(), choice: Choice::Accept };
+        let unknown = desk.review.decide_filled(&[other], &mut desk.entries).expect("it can be done");
+        assert_eq!((unknown.gone, unknown.unknown), (0, vec![7]));
         assert_eq!(desk.has("Gregor van Oldenkamp", Status::Approved).len(), 1);
         assert_eq!(desk.has("Landskrona", Status::Rejected), [["لاندسكرونا"]]);
         lines[5] = format!("perhaps{}", lines[5]);

@@ -91,6 +91,7 @@ fn look_at(review: &mut Review<'_>, args: &ReviewArgs) {
 
 fn export(review: &Review<'_>, table: &Path, settings: &Settings) -> Result<Outcome, Failure> {
     let format = grid::format_of(table)?;
+    keep_decisions(table)?;
     let bytes = sheet::write(review, format)?;
     files::replace(table, |out| out.write_all(&bytes))
         .map_err(|error| file_error(table, "cannot be written; check the folder, or name another file", error))?;
@@ -101,6 +102,31 @@ fn export(review: &Review<'_>, table: &Path, settings: &Settings) -> Result<Outc
         table.display()
     ));
     Ok(Outcome::Clean)
+}
+
+/// Refuses to write over what a person filled in.
+fn keep_decisions(table: &Path) -> Result<(), Error> {
+    let old = match std::fs::read(table) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(file_error(table, "is there and cannot be read; name another file", error)),
+    };
+    if old.is_empty() {
+        return Ok(());
+    }
+    let filled_in = sheet::filled_in(&old, table).map_err(|error| {
+        let message = "it is there already and is no table of a review; name another file";
+        Error::new(ErrorKind::Conflict, message).at_path(table).caused_by(error)
+    })?;
+    if filled_in == 0 {
+        return Ok(());
+    }
+    let rows = if filled_in == 1 { "row has a decision" } else { "rows have decisions" };
+    let name = table.display();
+    let message = format!(
+        "{filled_in} {rows} filled in; do them with `naqhara review --import {name}` and remove the file, or name another one"
+    );
+    Err(Error::new(ErrorKind::Conflict, message).at_path(table))
 }
 
 fn proposals(count: usize) -> &'static str {
