@@ -129,6 +129,14 @@ fn keep_decisions(table: &Path) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Conflict, message).at_path(table))
 }
 
+/// Why there is nothing to show, where nothing waits.
+fn nothing_waits(review: &Review<'_>) -> String {
+    match review.filter().words() {
+        words if words.is_empty() => "Nothing waits for a decision.".to_string(),
+        words => format!("Nothing waits that the filter takes ({words})."),
+    }
+}
+
 fn proposals(count: usize) -> &'static str {
     if count == 1 { "proposal" } else { "proposals" }
 }
