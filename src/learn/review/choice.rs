@@ -259,12 +259,7 @@ impl Planner<'_> {
             return Err(wrong("the Arabic has no Arabic letter"));
         }
         let (arabic, english) = (key(&ar), slug(&en));
-        if let Some(Entry { id, status, .. }) = self.decided.turned_down(&arabic, &english) {
-            let status = status.as_str();
-            return Err(wrong(&format!(
-                "\"{en}\" is {status} for this Arabic ({id}); if that was wrong, change it with `naqhara glossary edit {id}`"
-            )));
-        }
+        self.refuse_turned_down(&arabic, &en)?;
         plan.add(self.accept(&ar, &en, kind), (&arabic, &english), Status::Approved);
         let is_same = arabic == candidate.arabic && english == candidate.english;
         let proposed = (candidate.arabic.clone(), candidate.english.clone());
@@ -293,6 +288,7 @@ impl Planner<'_> {
             );
             return Err(wrong(&message));
         }
+        self.refuse_turned_down(&candidate.arabic, &known.en)?;
         let ar = (!has_form).then(|| candidate.ar.clone());
         let step = self.extend(known, ar, (also && !says).then(|| candidate.en.clone()));
         plan.add(step, (&candidate.arabic, &slug(&known.en)), Status::Approved);
@@ -302,6 +298,15 @@ impl Planner<'_> {
             self.remember(candidate, Status::Rejected, "", plan);
         }
         Ok(())
+    }
+
+    /// What was turned down is not approved by the way.
+    fn refuse_turned_down(&self, arabic: &str, en: &str) -> Result<()> {
+        let Some(Entry { id, status, .. }) = self.decided.turned_down(arabic, &slug(en)) else { return Ok(()) };
+        let status = status.as_str();
+        Err(wrong(&format!(
+            "\"{en}\" is {status} for this Arabic ({id}); if that was wrong, change it with `naqhara glossary edit {id}`"
+        )))
     }
 
     /// The pair as one that was turned down. Its id never stands in the way of an entry that holds.

@@ -320,15 +320,17 @@ fn an_entry_that_a_review_made_is_not_brought_back_either() {
 }
 
 #[test]
-fn what_was_turned_down_is_not_approved_by_an_edit() {
+fn what_was_turned_down_is_not_approved_by_an_edit_or_a_merge() {
     for status in [Status::Rejected, Status::Forbidden] {
         let turned_down = Entry { id: "wrong".into(), status, ..entry("Dravelle", &["درافل"]) };
-        let glossary = Glossary::new(vec![turned_down]);
+        let glossary = Glossary::new(vec![turned_down, entry("Dravelle", &["درافيل"])]);
         let mut desk = Desk::new(&usual(), &glossary);
         desk.review.set_filter(Filter::parse("kirvano").expect("text"));
         let edit = |en: &str| Choice::Edit(Edit { en: Some(en.into()), ..Edit::default() });
         let error = desk.review.plan(&edit("dravelle")).expect_err("it was turned down").to_string();
         assert!(error.contains(status.as_str()) && error.contains("(wrong)"), "{error}");
+        let merge = Choice::Merge { entry: "dravelle".into(), also: false };
+        assert!(desk.review.plan(&merge).expect_err("it was turned down").to_string().contains("(wrong)"));
         assert_eq!(desk.choose(edit("Dravel")).len(), 2);
     }
 }
