@@ -157,5 +157,7 @@ fn accepting_editing_undoing_resizing_quitting_and_going_on() {
     terminal.until(&["Not done: no entry has the id"]);
     terminal.type_keys("\u{1b}");
     terminal.until(&["q quit"]);
+    terminal.type_keys("r");
+    terminal.until(&["Nothing waits that the filter takes (", "kirvano"]);
     terminal.end();
 }

@@ -123,6 +123,12 @@ impl Decided {
         approved.filter(|entry| says(entry, english) && may_be(entry.kind, kind)).min_by(|one, other| one.id.cmp(&other.id))
     }
 
+    /// The entry by which a pair is rejected or forbidden.
+    pub(super) fn turned_down(&self, arabic: &str, english: &str) -> Option<&Entry> {
+        let turned_down = |entry: &&Entry| matches!(entry.status, Status::Rejected | Status::Forbidden);
+        self.of(&self.by_arabic, arabic).filter(turned_down).find(|entry| says(entry, english))
+    }
+
     /// What the glossary says against a pair, by id.
     pub(super) fn conflicts(&self, arabic: &str, english: &str) -> Vec<Conflict> {
         let approved = |entry: &&Entry| entry.status == Status::Approved;

@@ -1,6 +1,6 @@
 //! What a person decides about a proposal, and what that changes in a glossary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -72,9 +72,29 @@ pub struct Change {
 }
 
 /// What a choice does to a glossary, whatever others did to it meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     steps: Vec<Step>,
+    /// What it says about pairs of names.
+    verdicts: Vec<Verdict>,
+}
+
+/// What a pair of names is by a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Verdict {
+    arabic: String,
+    english: String,
+    status: Status,
+}
+
+impl Verdict {
+    /// Whether an entry says otherwise about the pair.
+    fn is_denied_by(&self, entry: &Entry) -> bool {
+        entry.status != Status::Proposed
+            && entry.status != self.status
+            && says(entry, &self.english)
+            && has_form(entry, &self.arabic)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,21 +102,31 @@ enum Step {
     /// A new entry, or forms and terms for the one of its id.
     Put(Entry),
     /// More for an entry that the glossary has; where it belongs to another glossary that is not written to, this copy of it
-    /// takes its place.
-    Extend { copy: Entry, ar: Option<String>, also: Option<String> },
+    /// takes its place. One that was written to the glossary and is gone from it is not brought back.
+    Extend { copy: Entry, is_written: bool, ar: Option<String>, also: Option<String> },
 }
 
 impl Plan {
     /// Changes the entries of a glossary. Says what is otherwise than before: nothing where somebody decided the same meanwhile.
-    pub fn apply(&self, entries: &mut Vec<Entry>) -> Vec<Change> {
+    ///
+    /// # Errors
+    /// A [`Conflict`](ErrorKind::Conflict) if somebody decided otherwise meanwhile, or took out or turned down the entry that was
+    /// to get a form; `entries` may then be half changed and should not be written.
+    pub fn apply(&self, entries: &mut Vec<Entry>) -> Result<Vec<Change>> {
+        for verdict in &self.verdicts {
+            if let Some(Entry { id, status, .. }) = entries.iter().find(|entry| verdict.is_denied_by(entry)) {
+                return Err(meanwhile(&format!("{} ({id})", status.as_str())));
+            }
+        }
         let mut places = places(entries);
         self.apply_at(entries, &mut places)
     }
 
-    pub(super) fn apply_at(&self, entries: &mut Vec<Entry>, places: &mut HashMap<String, usize>) -> Vec<Change> {
+    /// The same, where nobody can have written since the plan was made.
+    pub(super) fn apply_at(&self, entries: &mut Vec<Entry>, places: &mut HashMap<String, usize>) -> Result<Vec<Change>> {
         let mut changes = Vec::new();
         for step in &self.steps {
-            let (after, place) = step.result(entries, places);
+            let (after, place) = step.result(entries, places)?;
             match place {
                 Some(at) if entries[at] == after => {}
                 Some(at) => {
@@ -110,37 +140,51 @@ impl Plan {
                 }
             }
         }
-        changes
+        Ok(changes)
+    }
+
+    fn add(&mut self, step: Step, (arabic, english): (&str, &str), status: Status) {
+        self.steps.push(step);
+        self.say((arabic, english), status);
+    }
+
+    fn say(&mut self, (arabic, english): (&str, &str), status: Status) {
+        self.verdicts.push(Verdict { arabic: arabic.to_string(), english: english.to_string(), status });
     }
 }
 
 impl Step {
     /// The entry that the step leads to, and where it stands already.
-    fn result(&self, entries: &[Entry], places: &HashMap<String, usize>) -> (Entry, Option<usize>) {
+    fn result(&self, entries: &[Entry], places: &HashMap<String, usize>) -> Result<(Entry, Option<usize>)> {
         let place = |id: &str| places.get(id).copied();
         match self {
             Self::Put(new) => {
                 let known = place(&new.id);
-                let Some(old) = known.map(|at| &entries[at]) else { return (new.clone(), None) };
+                let Some(old) = known.map(|at| &entries[at]) else { return Ok((new.clone(), None)) };
                 if old.en == new.en && old.status == new.status && old.kind == new.kind {
                     let mut after = old.clone();
                     new.ar.iter().for_each(|form| add(&mut after.ar, form));
-                    return (after, known);
+                    return Ok((after, known));
                 }
                 // Somebody gave the id to another entry meanwhile.
                 let other = Entry { id: told_apart(new), ..new.clone() };
                 let known = place(&other.id);
-                (known.map_or(other, |at| entries[at].clone()), known)
+                Ok((known.map_or(other, |at| entries[at].clone()), known))
             }
-            Self::Extend { copy, ar, also } => {
+            Self::Extend { copy, is_written, ar, also } => {
                 let known = place(&copy.id);
+                if known.is_none() && *is_written {
+                    return Err(meanwhile(&format!("\"{}\" ({}) was removed", copy.en, copy.id)));
+                }
                 let mut after = known.map_or(copy, |at| &entries[at]).clone();
                 ar.iter().for_each(|form| add(&mut after.ar, form));
                 also.iter().filter(|term| **term != copy.en).for_each(|term| add(&mut after.also, term));
-                if after.status == Status::Proposed {
-                    after.status = Status::Approved;
+                match after.status {
+                    Status::Approved => {}
+                    Status::Proposed => after.status = Status::Approved,
+                    status => return Err(meanwhile(&format!("\"{}\" is {} ({})", after.en, status.as_str(), after.id))),
                 }
-                (after, known)
+                Ok((after, known))
             }
         }
     }
@@ -160,6 +204,8 @@ pub(super) fn places(entries: &[Entry]) -> HashMap<String, usize> {
 /// What a choice about a candidate would do.
 pub(super) struct Planner<'d> {
     pub(super) decided: &'d Decided,
+    /// The ids that the glossary that is written to has.
+    pub(super) written: &'d HashSet<String>,
     /// The day that new entries state.
     pub(super) day: &'d str,
     /// What they state as their source.
@@ -168,35 +214,41 @@ pub(super) struct Planner<'d> {
 
 impl Planner<'_> {
     /// # Errors
-    /// If what was typed is no name, or there is no such entry to merge into.
+    /// If what was typed is no name or was turned down before, or there is no such entry to merge into.
     pub(super) fn plan(&self, candidate: &Candidate, choice: &Choice) -> Result<Plan> {
-        let steps = match choice {
-            Choice::Accept => self.accept(&candidate.ar, &candidate.en, candidate.record.kind()),
-            Choice::Edit(edit) => self.edit(candidate, edit)?,
-            Choice::Reject { note } => vec![self.remember(candidate, Status::Rejected, note)],
-            Choice::Forbid { note } => vec![self.remember(candidate, Status::Forbidden, note)],
-            Choice::Merge { entry, also } => self.merge(candidate, entry, *also)?,
-        };
-        Ok(Plan { steps })
+        let mut plan = Plan::default();
+        match choice {
+            Choice::Accept => {
+                let step = self.accept(&candidate.ar, &candidate.en, candidate.record.kind());
+                plan.add(step, (&candidate.arabic, &candidate.english), Status::Approved);
+            }
+            Choice::Edit(edit) => self.edit(candidate, edit, &mut plan)?,
+            Choice::Reject { note } => self.remember(candidate, Status::Rejected, note, &mut plan),
+            Choice::Forbid { note } => self.remember(candidate, Status::Forbidden, note, &mut plan),
+            Choice::Merge { entry, also } => self.merge(candidate, entry, *also, &mut plan)?,
+        }
+        Ok(plan)
     }
 
-    fn accept(&self, ar: &str, en: &str, kind: EntryType) -> Vec<Step> {
+    fn accept(&self, ar: &str, en: &str, kind: EntryType) -> Step {
         if let Some(known) = self.decided.same_english(&slug(en), kind) {
             let is_new = !has_form(known, &key(ar));
-            return vec![Step::Extend { copy: known.clone(), ar: is_new.then(|| ar.to_string()), also: None }];
+            return self.extend(known, is_new.then(|| ar.to_string()), None);
         }
         let mut new = self.entry(ar, en, kind);
         new.id = slug(en);
         match self.decided.get(&new.id) {
-            None if !new.id.is_empty() => vec![Step::Put(new)],
-            Some(known) if known.status == Status::Proposed && known.en == en => {
-                vec![Step::Extend { copy: known.clone(), ar: Some(ar.to_string()), also: None }]
-            }
-            _ => vec![Step::Put(Entry { id: told_apart(&new), ..new })],
+            None if !new.id.is_empty() => Step::Put(new),
+            Some(known) if known.status == Status::Proposed && known.en == en => self.extend(known, Some(ar.to_string()), None),
+            _ => Step::Put(Entry { id: told_apart(&new), ..new }),
         }
     }
 
-    fn edit(&self, candidate: &Candidate, edit: &Edit) -> Result<Vec<Step>> {
+    fn extend(&self, known: &Entry, ar: Option<String>, also: Option<String>) -> Step {
+        Step::Extend { copy: known.clone(), is_written: self.written.contains(&known.id), ar, also }
+    }
+
+    fn edit(&self, candidate: &Candidate, edit: &Edit, plan: &mut Plan) -> Result<()> {
         let typed = |text: &Option<String>, proposed: &str| text.as_deref().map_or(proposed.to_string(), tidy);
         let (ar, en) = (typed(&edit.ar, &candidate.ar), typed(&edit.en, &candidate.en));
         let kind = edit.kind.unwrap_or(candidate.record.kind());
@@ -207,18 +259,19 @@ impl Planner<'_> {
             return Err(wrong("the Arabic has no Arabic letter"));
         }
         let (arabic, english) = (key(&ar), slug(&en));
-        let mut steps = self.accept(&ar, &en, kind);
+        self.refuse_turned_down(&arabic, &en)?;
+        plan.add(self.accept(&ar, &en, kind), (&arabic, &english), Status::Approved);
         let is_same = arabic == candidate.arabic && english == candidate.english;
         let proposed = (candidate.arabic.clone(), candidate.english.clone());
         let is_end = kind == EntryType::Person && ends(&ar, &en).any(|end| end == proposed);
         // What was wrong would be proposed again; the end of a whole name was not wrong.
         if !is_same && !is_end {
-            steps.push(self.remember(candidate, Status::Rejected, ""));
+            self.remember(candidate, Status::Rejected, "", plan);
         }
-        Ok(steps)
+        Ok(())
     }
 
-    fn merge(&self, candidate: &Candidate, id: &str, also: bool) -> Result<Vec<Step>> {
+    fn merge(&self, candidate: &Candidate, id: &str, also: bool, plan: &mut Plan) -> Result<()> {
         let Some(known) = self.decided.get(id) else {
             let message = format!("no entry has the id {id:?}; look for it with `naqhara glossary find`");
             return Err(Error::new(ErrorKind::NotFound, message));
@@ -235,19 +288,33 @@ impl Planner<'_> {
             );
             return Err(wrong(&message));
         }
+        self.refuse_turned_down(&candidate.arabic, &known.en)?;
         let ar = (!has_form).then(|| candidate.ar.clone());
-        let mut steps = vec![Step::Extend { copy: known.clone(), ar, also: (also && !says).then(|| candidate.en.clone()) }];
-        if !says && !also {
-            steps.push(self.remember(candidate, Status::Rejected, ""));
+        let step = self.extend(known, ar, (also && !says).then(|| candidate.en.clone()));
+        plan.add(step, (&candidate.arabic, &slug(&known.en)), Status::Approved);
+        if says || also {
+            plan.say((&candidate.arabic, &candidate.english), Status::Approved);
+        } else {
+            self.remember(candidate, Status::Rejected, "", plan);
         }
-        Ok(steps)
+        Ok(())
+    }
+
+    /// What was turned down is not approved by the way.
+    fn refuse_turned_down(&self, arabic: &str, en: &str) -> Result<()> {
+        let Some(Entry { id, status, .. }) = self.decided.turned_down(arabic, &slug(en)) else { return Ok(()) };
+        let status = status.as_str();
+        Err(wrong(&format!(
+            "\"{en}\" is {status} for this Arabic ({id}); if that was wrong, change it with `naqhara glossary edit {id}`"
+        )))
     }
 
     /// The pair as one that was turned down. Its id never stands in the way of an entry that holds.
-    fn remember(&self, candidate: &Candidate, status: Status, note: &str) -> Step {
+    fn remember(&self, candidate: &Candidate, status: Status, note: &str, plan: &mut Plan) {
         let entry = self.entry(&candidate.ar, &candidate.en, candidate.record.kind());
         let id = told_apart(&entry);
-        Step::Put(Entry { id, status, note: tidy(note), ..entry })
+        let step = Step::Put(Entry { id, status, note: tidy(note), ..entry });
+        plan.add(step, (&candidate.arabic, &candidate.english), status);
     }
 
     fn entry(&self, ar: &str, en: &str, kind: EntryType) -> Entry {
@@ -264,6 +331,13 @@ impl Planner<'_> {
 
 fn wrong(message: &str) -> Error {
     Error::new(ErrorKind::Value, message)
+}
+
+/// Somebody else wrote to the glossary since it was read.
+fn meanwhile(what: &str) -> Error {
+    let message =
+        format!("decided meanwhile: {what}; skip the proposal, or start the review again to see the glossary as it is");
+    Error::new(ErrorKind::Conflict, message)
 }
 
 /// As a glossary would read it: composed, on one line, without marks that nobody sees.

@@ -58,7 +58,11 @@ impl Command {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let (word, rest) = (word.to_lowercase(), rest.trim());
         let note = || rest.to_string();
-        Ok(match named(&word)? {
+        let command = named(&word)?;
+        if !rest.is_empty() && ALONE.contains(&command) {
+            return Err(wrong(not_alone(command)));
+        }
+        Ok(match command {
             "accept" => Self::Choose(Choice::Accept),
             "edit" => Self::Choose(Choice::Edit(edit(rest)?)),
             "reject" => Self::Choose(Choice::Reject { note: note() }),
@@ -81,6 +85,19 @@ impl Command {
 const WORDS: [&str; 14] =
     ["accept", "edit", "reject", "forbid", "merge", "skip", "back", "again", "undo", "filter", "sort", "show", "help", "quit"];
 
+/// Those of them that nothing stands behind.
+const ALONE: [&str; 7] = ["accept", "skip", "back", "again", "undo", "show", "quit"];
+
+/// What was typed behind such a word was meant for something.
+fn not_alone(command: &str) -> String {
+    match command {
+        "accept" => {
+            "accept takes the proposal as it is; to change it first: edit en=ENGLISH | ar=ARABIC | type=TYPE".to_string()
+        }
+        _ => format!("nothing goes behind {command}; type the word alone"),
+    }
+}
+
 fn named(word: &str) -> Result<&'static str> {
     let known = WORDS.into_iter().find(|known| !word.is_empty() && known.starts_with(word));
     known.or((word == "?").then_some("help")).ok_or_else(|| {
@@ -91,18 +108,21 @@ fn named(word: &str) -> Result<&'static str> {
 
 fn edit(rest: &str) -> Result<Edit> {
     let mut edit = Edit::default();
+    let mut named: Vec<&str> = Vec::new();
     for part in rest.split('|').map(str::trim).filter(|part| !part.is_empty()) {
         let value = |value: &str| Some(value.trim().to_string());
-        match part.split_once('=').map(|(field, text)| (field.trim(), text)) {
-            Some(("en", text)) => edit.en = value(text),
-            Some(("ar", text)) => edit.ar = value(text),
-            Some(("type", word)) => {
-                edit.kind = Some(EntryType::parse(word.trim()).ok_or_else(|| unknown_type(word.trim()))?);
-            }
-            // Most often it is the English.
-            None => edit.en = value(part),
-            Some((field, _)) => return Err(wrong(format!("\"{field}\" cannot be edited; en, ar and type can"))),
+        // Most often it is the English.
+        let (field, text) = part.split_once('=').map_or(("en", part), |(field, text)| (field.trim(), text));
+        match field {
+            "en" => edit.en = value(text),
+            "ar" => edit.ar = value(text),
+            "type" => edit.kind = Some(EntryType::parse(text.trim()).ok_or_else(|| unknown_type(text.trim()))?),
+            _ => return Err(wrong(format!("\"{field}\" cannot be edited; en, ar and type can"))),
         }
+        if named.contains(&field) {
+            return Err(wrong(format!("{field} is given twice; give each of en, ar and type once")));
+        }
+        named.push(field);
     }
     if edit == Edit::default() {
         return Err(wrong("edit what? Such as: edit en=Gregor Oldenkamp | type=person".to_string()));
@@ -172,6 +192,14 @@ mod tests {
             ("edit", "edit what?"),
             ("edit id=x", "en, ar and type"),
             ("edit type=town", "the types are"),
+            ("edit en=Dravel | en=Dravelle", "en is given twice"),
+            ("edit Dravel | ar=درافل | en=Dravelle", "en is given twice"),
+            ("edit type=place | type=person", "type is given twice"),
+            ("accept en=Totally Other", "edit en="),
+            ("undo 2", "nothing goes behind undo"),
+            ("s 3", "nothing goes behind skip"),
+            ("show all", "type the word alone"),
+            ("quit now", "type the word alone"),
             ("merge", "merge into what?"),
             ("sort size", "the orders are"),
             ("filter a:b", "a filter knows"),

@@ -20,7 +20,7 @@
 //! let mut review = Review::new(&ledger, &glossary, Stated { day: "2026-11-29", source: "learn" });
 //! let mut entries: Vec<Entry> = Vec::new(); // what the file holds, inside `glossary::write::update`
 //! let plan = review.plan(&Choice::Accept)?;
-//! review.saved(&plan.apply(&mut entries));
+//! review.saved(&plan.apply(&mut entries)?);
 //! assert_eq!((entries[0].en.as_str(), review.waiting()), ("Gregor Oldenkamp", 0));
 //! # Ok::<(), naqhara::Error>(())
 //! ```
@@ -34,7 +34,7 @@ pub mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use choice::{Change, Choice, Edit, Plan};
 pub use command::{COMMANDS, Command};
@@ -66,6 +66,8 @@ pub struct Review<'g> {
     /// All that the ledger holds, best first.
     candidates: Vec<Candidate>,
     decided: Decided,
+    /// The ids that the glossary that is written to has, as far as that is known.
+    written: HashSet<String>,
     words: near::Words,
     filter: Filter,
     order: Order,
@@ -94,8 +96,10 @@ pub struct Tally {
     pub decided: BTreeMap<&'static str, usize>,
     /// Left alone since the glossary contradicts them.
     pub contradicted: usize,
-    /// Decided before, or no proposal at all.
+    /// Decided before.
     pub gone: usize,
+    /// The lines of a table whose rows are about nothing that was ever proposed, from 1.
+    pub unknown: Vec<usize>,
 }
 
 impl<'g> Review<'g> {
@@ -104,10 +108,28 @@ impl<'g> Review<'g> {
         let decided = Decided::new(glossary);
         let words = near::Words::new(&decided);
         let candidates = proposals::candidates(ledger, 0.0);
-        let (filter, order) = (Filter::default(), Order::default());
-        let mut review = Self { glossary, stated, candidates, decided, words, filter, order, queue: Vec::new(), at: 0 };
+        let mut review = Self {
+            glossary,
+            stated,
+            candidates,
+            decided,
+            written: HashSet::new(),
+            words,
+            filter: Filter::default(),
+            order: Order::default(),
+            queue: Vec::new(),
+            at: 0,
+        };
         review.line_up();
         review
+    }
+
+    /// Says which ids stand in the glossary that is written to: what others take out of it meanwhile is then not brought back.
+    /// Entries of other ids are copied into it when they get a form.
+    #[must_use]
+    pub fn writing_to(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.written.extend(ids);
+        self
     }
 
     /// Which proposals are looked at.
@@ -191,12 +213,16 @@ impl<'g> Review<'g> {
     pub fn undone(&mut self, gone: &[Entry], back: &[Entry]) {
         let before: Vec<bool> = self.candidates.iter().map(|candidate| self.is_open(candidate)).collect();
         for entry in gone {
+            self.written.remove(&entry.id);
             if let Some(number) = self.decided.remove(&entry.id) {
                 let Some(entry) = self.decided.at(number) else { continue };
                 self.words.put(number, entry);
             }
         }
-        back.iter().for_each(|entry| self.put(entry.clone()));
+        for entry in back {
+            self.written.insert(entry.id.clone());
+            self.put(entry.clone());
+        }
         self.line_up();
         let reopened = self.queue.iter().position(|&at| !before[at]);
         self.at = reopened.unwrap_or(self.at.min(self.queue.len()));
@@ -233,7 +259,7 @@ impl<'g> Review<'g> {
         } else if !contradicted_too && !self.decided.conflicts(&candidate.arabic, &candidate.english).is_empty() {
             tally.contradicted += 1;
         } else {
-            let changes = self.planner().plan(candidate, choice)?.apply_at(entries, places);
+            let changes = self.planner().plan(candidate, choice)?.apply_at(entries, places)?;
             self.take(&changes);
             *tally.decided.entry(choice.as_str()).or_default() += 1;
         }
@@ -246,6 +272,7 @@ impl<'g> Review<'g> {
             if let Some(before) = &change.before {
                 self.decided.remove(&before.id);
             }
+            self.written.insert(change.after.id.clone());
             self.put(change.after.clone());
         }
     }
@@ -255,7 +282,7 @@ impl<'g> Review<'g> {
     }
 
     fn planner(&self) -> Planner<'_> {
-        Planner { decided: &self.decided, day: self.stated.day, source: self.stated.source }
+        Planner { decided: &self.decided, written: &self.written, day: self.stated.day, source: self.stated.source }
     }
 
     fn put(&mut self, entry: Entry) {

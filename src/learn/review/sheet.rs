@@ -7,9 +7,11 @@ use super::choice::{Choice, Edit};
 use super::{Review, Tally};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::format::grid::{self, Column, Grid};
+use crate::glossary::id::slug;
 use crate::glossary::{Entry, GlossaryFormat};
 use crate::kinds::EntryType;
 use crate::learn::Proposal;
+use crate::text::normalize::key;
 
 /// What may stand in the column `decision`.
 const DECISIONS: [&str; 5] = ["accept", "reject", "forbid", "merge", "skip"];
@@ -100,6 +102,15 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Vec<Filled>> {
     Ok(filled)
 }
 
+/// How many rows of a table have something in the column `decision`.
+///
+/// # Errors
+/// If it is no such table.
+pub fn filled_in(bytes: &[u8], path: &Path) -> Result<usize> {
+    let grid = grid::read(bytes, path, "decision")?;
+    Ok(grid.rows.iter().filter(|(_, row)| !grid.cell(row, "decision").is_empty()).count())
+}
+
 /// What the row is about; a table without these columns was not edited otherwise.
 fn proposed<'g>(grid: &Grid, row: &'g [String]) -> (&'g str, &'g str) {
     let either =
@@ -156,12 +167,14 @@ impl Review<'_> {
                     let done = self.decide(at, &choice, true, entries, &mut places, &mut tally);
                     done.map_err(|error| error.at_line(*line, None))?;
                 }
-                None => tally.gone += 1,
+                None if self.decided.has(&key(ar), &slug(en)) => tally.gone += 1,
+                None => tally.unknown.push(*line),
             }
         }
         self.settle();
         Ok(tally)
     }
+
     /// Accepted as proposed, where nothing is otherwise.
     fn as_meant(&self, at: usize, choice: &Choice) -> Choice {
         let proposed = self.candidates[at].record.kind();

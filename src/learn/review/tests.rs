@@ -45,7 +45,7 @@ impl<'g> Desk<'g> {
 
     fn choose(&mut self, choice: Choice) -> Vec<Change> {
         let plan = self.review.plan(&choice).expect("it can be done");
-        let changes = plan.apply(&mut self.entries);
+        let changes = plan.apply(&mut self.entries).expect("nobody else decided");
         self.review.saved(&changes);
         changes
     }
@@ -247,14 +247,92 @@ fn what_others_did_meanwhile_is_kept() {
         note: "a skier".into(),
         ..entry("Gregor Oldenkamp", &["أولدنكمب"])
     });
-    assert_eq!(plan.apply(&mut desk.entries).len(), 1);
+    assert_eq!(plan.apply(&mut desk.entries).expect("it can be done").len(), 1);
     assert_eq!((desk.entries[0].ar.len(), desk.entries[0].note.as_str()), (2, "a skier"));
-    assert!(plan.apply(&mut desk.entries).is_empty());
+    assert!(plan.apply(&mut desk.entries).expect("it can be done").is_empty());
     // Or gave the id to somebody else.
     desk.entries[0].en = "Oldenkamp the Elder".into();
-    let changes = plan.apply(&mut desk.entries);
+    let changes = plan.apply(&mut desk.entries).expect("it can be done");
     assert!(changes[0].before.is_none() && changes[0].after.id.starts_with("gregor-oldenkamp-"));
-    assert!(plan.apply(&mut desk.entries).is_empty());
+    assert!(plan.apply(&mut desk.entries).expect("it can be done").is_empty());
+}
+
+#[test]
+fn a_decision_against_another_one_made_meanwhile_is_refused() {
+    let glossary = Glossary::default();
+    let (pair, person) = (["غريغور أولدنكامب"], EntryType::Person);
+    let other = |status| Entry { id: "other".into(), kind: person, status, ..entry("Gregor Oldenkamp", &pair) };
+    let reject = || Choice::Reject { note: String::new() };
+    let forbid = || Choice::Forbid { note: String::new() };
+    let edit = || Choice::Edit(Edit { en: Some("Gregor Oldenhof".into()), ..Edit::default() });
+    for (choice, meanwhile, is_refused) in [
+        (Choice::Accept, Status::Rejected, true),
+        (Choice::Accept, Status::Forbidden, true),
+        (Choice::Accept, Status::Proposed, false),
+        (reject(), Status::Approved, true),
+        (reject(), Status::Rejected, false),
+        (forbid(), Status::Rejected, true),
+        (edit(), Status::Approved, true),
+        (edit(), Status::Rejected, false),
+    ] {
+        let review = Review::new(&usual(), &glossary, STATED);
+        let plan = review.plan(&choice).expect("nothing is decided yet");
+        let result = plan.apply(&mut vec![other(meanwhile)]);
+        assert_eq!(result.is_err(), is_refused, "{choice:?}, {meanwhile:?}: {result:?}");
+        if let Err(error) = result {
+            assert_eq!(error.kind(), ErrorKind::Conflict);
+            assert!(error.to_string().contains(&format!("decided meanwhile: {} (other)", meanwhile.as_str())), "{error}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_is_gone_or_turned_down_meanwhile_gets_no_form() {
+    let glossary = Glossary::new(vec![entry("Dravel", &["درافيل"])]);
+    let merge = Choice::Merge { entry: "dravel".into(), also: true };
+    let planned = |ids: &[&str]| {
+        let mut review = Review::new(&usual(), &glossary, STATED).writing_to(ids.iter().map(|id| (*id).to_string()));
+        review.set_filter(Filter::parse("kirvano").expect("text"));
+        review.plan(&merge).expect("it is there")
+    };
+    let error = planned(&["dravel"]).apply(&mut Vec::new()).expect_err("it is gone");
+    assert!(error.kind() == ErrorKind::Conflict && error.to_string().contains("(dravel) was removed"), "{error}");
+    // One of another glossary is copied.
+    assert_eq!(planned(&[]).apply(&mut Vec::new()).expect("it can be done").len(), 1);
+    for status in [Status::Rejected, Status::Forbidden] {
+        let mut entries = vec![Entry { id: "dravel".into(), status, ..entry("Dravel", &["درافيل"]) }];
+        let error = planned(&["dravel"]).apply(&mut entries).expect_err("it is turned down");
+        assert!(error.to_string().contains(&format!("is {} (dravel)", status.as_str())), "{error}");
+    }
+}
+
+#[test]
+fn an_entry_that_a_review_made_is_not_brought_back_either() {
+    let glossary = Glossary::default();
+    let mut desk = Desk::new(&usual(), &glossary);
+    desk.review.set_filter(Filter::parse("landskrona").expect("text"));
+    desk.choose(Choice::Accept);
+    let plan = desk.review.plan(&Choice::Accept).expect("another spelling");
+    assert!(plan.apply(&mut Vec::new()).expect_err("it is gone").to_string().contains("was removed"));
+    let made = std::mem::take(&mut desk.entries);
+    desk.review.undone(&made, &[]);
+    assert!(desk.review.plan(&Choice::Accept).expect("a new one").apply(&mut Vec::new()).is_ok());
+}
+
+#[test]
+fn what_was_turned_down_is_not_approved_by_an_edit_or_a_merge() {
+    for status in [Status::Rejected, Status::Forbidden] {
+        let turned_down = Entry { id: "wrong".into(), status, ..entry("Dravelle", &["درافل"]) };
+        let glossary = Glossary::new(vec![turned_down, entry("Dravelle", &["درافيل"])]);
+        let mut desk = Desk::new(&usual(), &glossary);
+        desk.review.set_filter(Filter::parse("kirvano").expect("text"));
+        let edit = |en: &str| Choice::Edit(Edit { en: Some(en.into()), ..Edit::default() });
+        let error = desk.review.plan(&edit("dravelle")).expect_err("it was turned down").to_string();
+        assert!(error.contains(status.as_str()) && error.contains("(wrong)"), "{error}");
+        let merge = Choice::Merge { entry: "dravelle".into(), also: false };
+        assert!(desk.review.plan(&merge).expect_err("it was turned down").to_string().contains("(wrong)"));
+        assert_eq!(desk.choose(edit("Dravel")).len(), 2);
+    }
 }
 
 #[test]
@@ -266,6 +344,7 @@ fn a_table_goes_out_and_decisions_come_back() {
         let bytes = sheet::write(&desk.review, format).expect("writable");
         assert_eq!(sheet::write(&desk.review, format).expect("writable"), bytes);
         assert_eq!(sheet::read(&bytes, &path).expect("readable"), []);
+        assert_eq!(sheet::filled_in(&bytes, &path).expect("readable"), 0);
         if format == GlossaryFormat::Xlsx {
             continue;
         }
@@ -278,6 +357,12 @@ fn a_table_goes_out_and_decisions_come_back() {
         let filled = sheet::read((lines.join("\r\n")).as_bytes(), &path).expect("readable");
         let tally = desk.review.decide_filled(&filled, &mut desk.entries).expect("it can be done");
         assert_eq!(tally.decided.into_iter().collect::<Vec<_>>(), [("accept", 1), ("edit", 1), ("reject", 1)]);
+        assert_eq!(sheet::filled_in(lines.join("\r\n").as_bytes(), &path).expect("readable"), 3);
+        let again = desk.review.decide_filled(&filled, &mut desk.entries).expect("it can be done");
+        assert_eq!((again.decided.len(), again.gone, again.unknown.len()), (0, 3, 0));
+        let other = sheet::Filled { line: 7, ar: "كرفانو".into(), en: "Nobody".into(), choice: Choice::Accept };
+        let unknown = desk.review.decide_filled(&[other], &mut desk.entries).expect("it can be done");
+        assert_eq!((unknown.gone, unknown.unknown), (0, vec![7]));
         assert_eq!(desk.has("Gregor van Oldenkamp", Status::Approved).len(), 1);
         assert_eq!(desk.has("Landskrona", Status::Rejected), [["لاندسكرونا"]]);
         lines[5] = format!("perhaps{}", lines[5]);

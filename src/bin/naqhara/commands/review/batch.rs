@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anstyle::Style;
 use naqhara::glossary::format::GlossaryFormat;
 use naqhara::glossary::{Decision, Entry, format, write};
 use naqhara::learn::review::{Choice, Review, Stated, Tally, sheet};
@@ -10,9 +11,12 @@ use naqhara::{Error, ErrorKind};
 use super::{ledger, look_at, proposals};
 use crate::args::{Batch, ReviewArgs};
 use crate::day;
-use crate::failure::{Failure, Outcome, file_error};
+use crate::failure::{Failure, Outcome, file_error, say};
 use crate::lock;
 use crate::settings::Settings;
+
+/// Lines of a table that are named one by one.
+const LINES_NAMED: usize = 20;
 
 /// Decides alike about all that the options name.
 pub(super) fn run(
@@ -43,7 +47,8 @@ pub(super) fn run(
             proposals(count)
         ));
     }
-    work.tell(&tally, None)
+    work.tell(&tally, None)?;
+    Ok(Outcome::Clean)
 }
 
 /// Does what a table says.
@@ -60,7 +65,20 @@ pub(super) fn import(
     let work = Work { command: "review --import", path, stated, dry_run, settings };
     let tally = work.change(|review, entries| review.decide_filled(&filled, entries).map_err(|error| error.at_path(table)))?;
     let gone = (tally.gone > 0).then(|| format!("{} decided before", tally.gone));
-    work.tell(&tally, gone)
+    let unknown = tally.unknown.len();
+    if unknown > 0 {
+        let lines = tally.unknown.iter().take(LINES_NAMED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let more = if unknown > LINES_NAMED { ", …" } else { "" };
+        let word = if unknown == 1 { "line" } else { "lines" };
+        let message = format!(
+            "{}: {word} {lines}{more}: no such proposal; proposed_ar and proposed_en should be as `review --export` wrote them",
+            table.display()
+        );
+        say("not done", Style::new().bold(), &message);
+    }
+    let strange = (unknown > 0).then(|| format!("{unknown} no such proposal"));
+    work.tell(&tally, gone.into_iter().chain(strange))?;
+    Ok(if unknown > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// A change of the glossary by many decisions.
@@ -95,7 +113,7 @@ impl Work<'_> {
         tally
     }
 
-    fn tell(&self, tally: &Tally, more: Option<String>) -> Result<Outcome, Failure> {
+    fn tell(&self, tally: &Tally, more: impl IntoIterator<Item = String>) -> Result<(), Failure> {
         let past = |word: &str| match word {
             "accept" => "accepted",
             "edit" => "accepted with changes",
@@ -108,6 +126,6 @@ impl Work<'_> {
         let said = if said.is_empty() { "nothing to decide".to_string() } else { said.join(", ") };
         let would = if self.dry_run { "Would change " } else { "" };
         self.settings.output.deliver(|out| writeln!(out, "{would}{}: {said}", self.path.display()))?;
-        Ok(Outcome::Clean)
+        Ok(())
     }
 }

@@ -80,7 +80,7 @@ impl<'r> Desk<'r> {
         let today = day::today();
         let decision = Decision { command: &command, day: &today, undoes: None };
         let lock = lock::wait(self.path, &self.progress)?;
-        let (changes, number) = write::update_numbered(&lock, &decision, |entries| Ok(plan.apply(entries)))?;
+        let (changes, number) = write::update_numbered(&lock, &decision, |entries| plan.apply(entries))?;
         drop(lock);
         self.history.extend(number);
         self.decided += 1;

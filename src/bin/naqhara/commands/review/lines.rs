@@ -10,7 +10,7 @@ use naqhara::report::bidi::visible;
 use naqhara::report::proposals::card;
 
 use super::desk::{Answer, Desk};
-use super::proposals;
+use super::{nothing_waits, proposals};
 use crate::failure::{Failure, Outcome, file_error, say};
 use crate::settings::Settings;
 
@@ -73,8 +73,7 @@ impl Talk {
         let Some(shown) = desk.review.card() else {
             let waiting = desk.review.waiting();
             let end = match waiting {
-                0 if desk.review.filter().words().is_empty() => "Nothing waits for a decision.".to_string(),
-                0 => format!("Nothing waits that the filter takes ({}).", desk.review.filter().words()),
+                0 => nothing_waits(&desk.review),
                 _ => format!(
                     "That was the last one; {waiting} {} left undecided. `again` begins with the first.",
                     proposals(waiting)

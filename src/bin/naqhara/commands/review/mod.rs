@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use naqhara::files;
-use naqhara::glossary::format::grid;
+use naqhara::glossary::format::{self, GlossaryFormat, grid};
 use naqhara::learn::review::{Filter, Review, Stated, sheet};
 use naqhara::learn::{self, Ledger};
 use naqhara::report::proposals as report;
@@ -46,8 +46,10 @@ pub(crate) fn run(args: &ReviewArgs, settings: &Settings) -> Result<Outcome, Fai
         return Err(Error::new(ErrorKind::Value, "--dry-run goes with --batch and --import; --list shows what waits").into());
     }
     let ledger = ledger(path)?;
+    // Before the glossary is loaded: of an entry that is added between, nobody says that it is gone.
+    let written = format::read(path, Some(GlossaryFormat::Jsonl))?.entries.into_iter().map(|entry| entry.id);
     let glossary = settings.load_glossary()?;
-    let mut review = Review::new(&ledger, &glossary, stated);
+    let mut review = Review::new(&ledger, &glossary, stated).writing_to(written);
     look_at(&mut review, args);
     settings.progress.done();
     if let Some(table) = &args.export {
@@ -89,6 +91,7 @@ fn look_at(review: &mut Review<'_>, args: &ReviewArgs) {
 
 fn export(review: &Review<'_>, table: &Path, settings: &Settings) -> Result<Outcome, Failure> {
     let format = grid::format_of(table)?;
+    keep_decisions(table)?;
     let bytes = sheet::write(review, format)?;
     files::replace(table, |out| out.write_all(&bytes))
         .map_err(|error| file_error(table, "cannot be written; check the folder, or name another file", error))?;
@@ -99,6 +102,39 @@ fn export(review: &Review<'_>, table: &Path, settings: &Settings) -> Result<Outc
         table.display()
     ));
     Ok(Outcome::Clean)
+}
+
+/// Refuses to write over what a person filled in.
+fn keep_decisions(table: &Path) -> Result<(), Error> {
+    let old = match std::fs::read(table) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(file_error(table, "is there and cannot be read; name another file", error)),
+    };
+    if old.is_empty() {
+        return Ok(());
+    }
+    let filled_in = sheet::filled_in(&old, table).map_err(|error| {
+        let message = "it is there already and is no table of a review; name another file";
+        Error::new(ErrorKind::Conflict, message).at_path(table).caused_by(error)
+    })?;
+    if filled_in == 0 {
+        return Ok(());
+    }
+    let rows = if filled_in == 1 { "row has a decision" } else { "rows have decisions" };
+    let name = table.display();
+    let message = format!(
+        "{filled_in} {rows} filled in; do them with `naqhara review --import {name}` and remove the file, or name another one"
+    );
+    Err(Error::new(ErrorKind::Conflict, message).at_path(table))
+}
+
+/// Why there is nothing to show, where nothing waits.
+fn nothing_waits(review: &Review<'_>) -> String {
+    match review.filter().words() {
+        words if words.is_empty() => "Nothing waits for a decision.".to_string(),
+        words => format!("Nothing waits that the filter takes ({words})."),
+    }
 }
 
 fn proposals(count: usize) -> &'static str {

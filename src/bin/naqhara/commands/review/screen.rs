@@ -22,7 +22,7 @@ use naqhara::report::proposals::card;
 
 use super::desk::{Answer, Desk};
 use super::form::{Form, Typed};
-use super::proposals;
+use super::{nothing_waits, proposals};
 use crate::failure::{Failure, Outcome, file_error};
 use crate::settings::Settings;
 
@@ -256,7 +256,7 @@ impl Screen<'_> {
         let Some(shown) = self.desk.review.card() else {
             let waiting = self.desk.review.waiting();
             return match waiting {
-                0 => vec!["Nothing waits for a decision.".to_string()],
+                0 => vec![nothing_waits(&self.desk.review)],
                 _ => vec![
                     format!("That was the last one; {waiting} {} left undecided.", proposals(waiting)),
                     "g begins with the first.".to_string(),
