@@ -150,6 +150,15 @@ fn a_pipe_in_a_folder_holds_up_nothing() {
 }
 
 #[test]
+fn a_share_of_nothing_is_not_enough() {
+    let folder = archive(0);
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    let output = run(folder.path(), &["empty.txt", "--fail-under", "0.5", "-g", "desk.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no article has a mention"));
+}
+
+#[test]
 fn any_number_of_jobs_writes_the_same_bytes_in_the_order_of_the_input() {
     let folder = archive(40);
     let one = run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl", "--jobs", "1"]);

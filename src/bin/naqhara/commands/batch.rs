@@ -253,6 +253,10 @@ fn conclude(args: &BatchArgs, counts: &Counts, survey: &Survey, progress: &Progr
     if let Some(least) = is_under {
         progress.note(&format!("{:.1}% of the mentions are known, less than {:.1}%", share * 100.0, least * 100.0));
     }
-    let has_failed = counts.errors > 0 && args.errors == Errors::Fail || is_under.is_some();
+    let is_unknown = args.fail_under.is_some() && counts.mentions == 0;
+    if is_unknown {
+        progress.note("no article has a mention, so that no share of them is known, as --fail-under asks; check the inputs");
+    }
+    let has_failed = counts.errors > 0 && args.errors == Errors::Fail || is_under.is_some() || is_unknown;
     Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
 }
