@@ -107,6 +107,58 @@ fn folders_hold_pages_and_documents_too() {
 }
 
 #[test]
+fn no_article_is_replaced_by_the_report() {
+    let folder = archive(2);
+    let (inputs, path) = (folder.path().join("a"), |name: &str| folder.path().join(name));
+    fs::create_dir(&inputs).expect("made");
+    fs::rename(path("archive.jsonl"), path("a/z.jsonl")).expect("moved");
+    fs::write(path("list"), "a\n").expect("written");
+    fs::write(path("naqhara.toml"), "glossaries = [\"desk.jsonl\"]\n").expect("written");
+    let refused: [(&[&str], &str); 4] = [
+        (&["a", "-o", "a/z.jsonl"], "a/z.jsonl"),
+        (&["a/*.jsonl", "-o", "a/z.jsonl"], "a/z.jsonl"),
+        (&["--files-from", "list", "-o", "list"], "list"),
+        (&["a", "-o", "naqhara.toml"], "naqhara.toml"),
+    ];
+    for (arguments, file) in refused {
+        let before = fs::read(path(file)).expect("it is there");
+        let output = run(folder.path(), arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(told.contains(file) && told.contains("name another file with --output"), "{told}");
+        assert!(fs::read(path(file)).expect("it is there") == before, "{arguments:?}");
+    }
+    for _ in 0..2 {
+        let output = run(folder.path(), &["a", "-o", "a/report.jsonl"]);
+        assert_eq!(output.status.code(), Some(0), "its own output may be written anew");
+        assert_eq!(lines(&fs::read(path("a/report.jsonl")).expect("written")).len(), 3);
+    }
+}
+
+#[test]
+fn a_pipe_in_a_folder_holds_up_nothing() {
+    let folder = archive(1);
+    fs::create_dir(folder.path().join("a")).expect("made");
+    fs::rename(folder.path().join("archive.jsonl"), folder.path().join("a/z.jsonl")).expect("moved");
+    for name in ["a/pipe.txt", "a/pipe.jsonl"] {
+        let made = Command::new("mkfifo").arg(folder.path().join(name)).status().expect("it starts");
+        assert!(made.success());
+    }
+    let output = run(folder.path(), &["a", "--no-totals", "-g", "desk.jsonl"]);
+    let kinds: Vec<Value> = lines(&output.stdout).into_iter().map(|mut line| line["kind"].take()).collect();
+    assert_eq!((output.status.code(), kinds), (Some(1), vec![json!("error"), json!("error"), json!("report")]));
+}
+
+#[test]
+fn a_share_of_nothing_is_not_enough() {
+    let folder = archive(0);
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    let output = run(folder.path(), &["empty.txt", "--fail-under", "0.5", "-g", "desk.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no article has a mention"));
+}
+
+#[test]
 fn any_number_of_jobs_writes_the_same_bytes_in_the_order_of_the_input() {
     let folder = archive(40);
     let one = run(folder.path(), &["archive.jsonl", "-g", "desk.jsonl", "--jobs", "1"]);

@@ -93,6 +93,14 @@ impl Inputs {
         self
     }
 
+    /// Whether a folder or a pattern gives this file, by whatever name, as one to read.
+    pub fn hold(&self, file: &Path) -> bool {
+        let Ok(wanted) = file.canonicalize() else { return false };
+        let is_it = |found: &Found| found.kind.is_ok() && found.path.canonicalize().is_ok_and(|path| path == wanted);
+        let mut several = self.named.iter().filter(|named| matches!(named, Named::Folder(_) | Named::Pattern(_)));
+        several.any(|named| named.files().filter_map(Candidate::readable).any(|found| is_it(&found)))
+    }
+
     /// Walks all folders once without reading a file.
     pub fn survey(&self) -> Survey {
         let mut survey = Survey { fingerprint: fnv::hash([].into_iter()), ..Survey::default() };
@@ -131,9 +139,19 @@ impl Inputs {
 /// A file of an argument, before anybody asked whether it is one to read.
 struct Candidate {
     path: PathBuf,
-    /// Whether the argument names it itself: then it is read whatever its extension.
-    by_name: bool,
+    by: By,
     error: Option<Error>,
+}
+
+/// How an argument came to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// It names the file: that is read whatever its extension, and may be a pipe.
+    Name,
+    /// The file fits its pattern and is read whatever its extension.
+    Pattern,
+    /// The file lies in its folder.
+    Folder,
 }
 
 impl Candidate {
@@ -142,8 +160,14 @@ impl Candidate {
         if let Some(error) = self.error {
             return Some(Found { path: self.path, kind: Err(error), bytes: 0 });
         }
-        let kind = FileKind::of(&self.path).or(self.by_name.then_some(FileKind::Article))?;
-        let bytes = std::fs::metadata(&self.path).map_or(0, |found| found.len());
+        let kind = FileKind::of(&self.path).or((self.by != By::Folder).then_some(FileKind::Article))?;
+        let found = std::fs::metadata(&self.path);
+        if self.by != By::Name && found.as_ref().is_ok_and(|found| !found.is_file()) {
+            // A pipe to which nobody writes would hold up everything.
+            let message = "is a pipe, a socket or a device; name it itself if it is to be read, or take it out of the folder";
+            return Some(Found { path: self.path, kind: Err(Error::new(ErrorKind::Io, message)), bytes: 0 });
+        }
+        let bytes = found.map_or(0, |found| found.len());
         Some(Found { path: self.path, kind: Ok(kind), bytes })
     }
 }
@@ -180,15 +204,15 @@ impl Named {
     fn files(&self) -> Box<dyn Iterator<Item = Candidate> + Send + '_> {
         match self {
             Self::StandardInput => {
-                Box::new(std::iter::once(Candidate { path: STANDARD_INPUT.into(), by_name: true, error: None }))
+                Box::new(std::iter::once(Candidate { path: STANDARD_INPUT.into(), by: By::Name, error: None }))
             }
-            Self::File(path) => Box::new(std::iter::once(Candidate { path: path.clone(), by_name: true, error: None })),
+            Self::File(path) => Box::new(std::iter::once(Candidate { path: path.clone(), by: By::Name, error: None })),
             Self::Folder(path) => Box::new(walk(path)),
             Self::Pattern(pattern) => Box::new(glob::glob(pattern).into_iter().flatten().flat_map(
                 |found| -> Box<dyn Iterator<Item = Candidate> + Send> {
                     match found {
                         Ok(path) if path.is_dir() => Box::new(walk(&path)),
-                        Ok(path) => Box::new(std::iter::once(Candidate { path, by_name: true, error: None })),
+                        Ok(path) => Box::new(std::iter::once(Candidate { path, by: By::Pattern, error: None })),
                         Err(error) => Box::new(std::iter::once(unreadable(error.path().to_path_buf(), error))),
                     }
                 },
@@ -203,7 +227,7 @@ fn walk(folder: &Path) -> impl Iterator<Item = Candidate> + Send + use<> {
     let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     entries.filter_entry(shown).filter_map(|entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
-        Ok(entry) => Some(Candidate { path: entry.into_path(), by_name: false, error: None }),
+        Ok(entry) => Some(Candidate { path: entry.into_path(), by: By::Folder, error: None }),
         Err(error) => {
             let path = error.path().unwrap_or(Path::new("")).to_path_buf();
             Some(unreadable(path, error))
@@ -213,7 +237,7 @@ fn walk(folder: &Path) -> impl Iterator<Item = Candidate> + Send + use<> {
 
 fn unreadable(path: PathBuf, cause: impl std::error::Error + Send + Sync + 'static) -> Candidate {
     let error = Error::new(ErrorKind::Io, "cannot be read; check its permissions, and where links lead").caused_by(cause);
-    Candidate { path, by_name: false, error: Some(error) }
+    Candidate { path, by: By::Folder, error: Some(error) }
 }
 
 impl FileKind {
@@ -273,6 +297,20 @@ mod tests {
         assert_eq!((survey.files, survey.bytes, survey.left_aside, survey.is_open), (4, 4, 1, false));
         fs::write(folder.path().join("b.txt"), "xy").expect("written");
         assert_ne!(inputs.survey().fingerprint, survey.fingerprint);
+    }
+
+    #[test]
+    fn inputs_hold_what_a_folder_or_a_pattern_gives() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a.txt", "b.png", ".c.txt"] {
+            fs::write(folder.path().join(name), "x").expect("written");
+        }
+        let held = |argument: PathBuf| {
+            let inputs = Inputs::named(&[argument]).expect("it is there");
+            ["a.txt", "b.png", ".c.txt", "none.txt"].map(|name| inputs.hold(&folder.path().join(name)))
+        };
+        assert_eq!(held(folder.path().to_path_buf()), [true, false, false, false]);
+        assert_eq!(held(folder.path().join("*.png")), [false, true, false, false]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::LARGEST;
+use super::lines::{self, LineRead};
 use crate::error::{Error, ErrorKind, Result};
 use crate::report::totals::line::{Line, settings_of};
 use crate::report::{Label, relabelled};
@@ -33,6 +35,26 @@ impl Key {
 }
 
 impl Earlier {
+    /// Whether a batch wrote this file as JSON lines, by its first line; so of a file without any line.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn wrote(path: &Path) -> Result<bool> {
+        let cannot =
+            |cause| Error::new(ErrorKind::Io, "cannot be read; name another file with --output").at_path(path).caused_by(cause);
+        let mut reader = BufReader::new(File::open(path).map_err(cannot)?);
+        Ok(match lines::read(&mut reader, LARGEST).map_err(cannot)? {
+            None => true,
+            // An article of somebody may have a `kind` too.
+            Some(LineRead::Line(line)) => {
+                Line::read(&line)
+                    .is_some_and(|line| ["report", "check", "error"].contains(&&*line.kind) && !line.document.id.is_empty())
+                    || settings_of(&line).is_some()
+            }
+            Some(LineRead::TooLong) => false,
+        })
+    }
+
     /// Reads where the lines of a run stand, which was written as JSON lines with totals.
     ///
     /// # Errors

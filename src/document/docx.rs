@@ -63,7 +63,7 @@ fn broken(error: ZipError) -> Error {
 
 /// The error in a part: its line means nothing in the whole file.
 fn within(error: Error, part: &str) -> Error {
-    Error::new(error.kind(), format!("{part} in it: {}", error.message())).caused_by(error)
+    Error::new(error.kind(), format!("{part} in it is damaged ({}); save it again as .docx", error.message()))
 }
 
 /// The parts of a document, unpacked one by one.
@@ -226,7 +226,7 @@ impl Flow {
                     paragraph.goes_on = true;
                 }
             }
-            "tab" if in_run => self.write("\t"),
+            "tab" | "ptab" if in_run => self.write("\t"),
             "br" | "cr" if in_run => self.write("\n"),
             "noBreakHyphen" if in_run => self.write("-"),
             "footnoteReference" => self.refer(Note::Foot, tag),

@@ -67,11 +67,14 @@ const SILENT: [&str; 14] = [
 /// Elements that stand around an article.
 const AROUND: [&str; 4] = ["nav", "aside", "footer", "dialog"];
 
-/// What the classes of elements that stand within an article and do not belong to it are called, or begin with.
+/// What the classes of elements that stand within an article and do not belong to it are called, alone or with one of `PLACES`.
 const STRANGE: [&str; 9] = ["ad", "ads", "advert", "advertisement", "advertising", "sponsored", "promo", "newsletter", "share"];
 
-/// Elements that hold the article, whatever their classes say of them.
-const WHOLE: [&str; 4] = ["html", "body", "main", "article"];
+/// What such a class may end in: `ad-slot` is an advert, `share-story` is a story.
+const PLACES: [&str; 8] = ["slot", "banner", "button", "buttons", "bar", "box", "container", "wrapper"];
+
+/// Elements that are the article, hold it or are part of it, whatever their classes say of them.
+const WHOLE: [&str; 6] = ["html", "body", "main", "article", "h1", "p"];
 
 /// The text of a page: its headline, then the article, paragraphs apart.
 pub(super) fn article(page: &str) -> String {
@@ -105,16 +108,26 @@ fn headline(page: &Page) -> Option<String> {
     }
 }
 
+fn is_whole(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| WHOLE.contains(&&*name))
+}
+
+/// Whether an element that has this one in it cannot be an advert.
+fn holds_article(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| matches!(&*name, "article" | "main" | "h1"))
+}
+
 /// Takes out adverts and their like.
 fn remove_strange(page: &Page) {
     let is_strange = |class: &str| {
-        let word = class.split(['-', '_']).next().unwrap_or_default();
-        STRANGE.iter().any(|strange| word.eq_ignore_ascii_case(strange))
+        let mut words = class.split(['-', '_']).filter(|word| !word.is_empty());
+        let is_of = |list: &[&str], word: &str| list.iter().any(|own| word.eq_ignore_ascii_case(own));
+        words.next().is_some_and(|word| is_of(&STRANGE, word)) && words.all(|word| is_of(&PLACES, word))
     };
     let nodes: Vec<NodeRef<'_>> = page.root().descendants_it().filter(NodeRef::is_element).collect();
     for node in nodes {
-        let holds_article = node.node_name().is_some_and(|name| WHOLE.contains(&&*name));
-        if !holds_article && node.class().is_some_and(|classes| classes.split_whitespace().any(is_strange)) {
+        let is_strange = node.class().is_some_and(|classes| classes.split_whitespace().any(is_strange));
+        if is_strange && !is_whole(&node) && !node.descendants_it().any(|inner| holds_article(&inner)) {
             node.remove_from_parent();
         }
     }

@@ -3,8 +3,8 @@
 use super::rows::{Row, one_line, turned};
 use crate::error::{Error, ErrorKind, Result};
 
-/// The rows of a file: a row for each message, and one for each plural form; the translation of one that nobody translated yet is
-/// empty.
+/// The rows of a file: a row for each message, and one for each plural form; the translation of one that nobody translated yet, or
+/// that is `fuzzy`, is empty.
 ///
 /// # Errors
 /// At the first line that is no PO.
@@ -19,6 +19,13 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>> {
             let message = format!("{told}; a PO entry is msgid \"...\" and msgstr \"...\", each on lines of its own");
             Err(Error::new(ErrorKind::Format, message).at_line(number + 1, None))
         };
+        if let Some(flags) = line.strip_prefix("#,") {
+            // Flags stand before their entry.
+            if entry.is_translated_at_all {
+                rows.extend(std::mem::take(&mut entry).rows());
+            }
+            entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+        }
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
@@ -82,6 +89,8 @@ struct Entry {
     plural: String,
     translations: Vec<String>,
     is_translated_at_all: bool,
+    /// Whether the translation is a guess that nobody looked at yet.
+    is_fuzzy: bool,
 }
 
 impl Entry {
@@ -105,7 +114,7 @@ impl Entry {
         }
         let form = |(number, translation): (usize, String)| {
             let id = if number > 0 && !self.plural.is_empty() { &self.plural } else { &self.id };
-            (one_line(id), one_line(&translation))
+            (one_line(id), if self.is_fuzzy { String::new() } else { one_line(&translation) })
         };
         self.translations.into_iter().enumerate().map(form).collect()
     }
@@ -143,13 +152,19 @@ mod tests {
 
     #[test]
     fn messages_become_rows_and_the_header_and_obsolete_ones_do_not() {
-        let text = "\u{FEFF}msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n# note\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"He \"\n\"\\\"came\\\"\\n\"\nmsgstr \"وصل\"\r\n\
+        let text = "\u{FEFF}msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n# note\n#, c-format\nmsgctxt \"a\"\nmsgid \"He \"\n\"\\\"came\\\"\\n\"\nmsgstr \"وصل\"\r\n\
                     msgid \"one day\"\nmsgid_plural \"%d days\"\nmsgstr[0] \"يوم\"\nmsgstr[1] \"أيام\"\n#~ msgid \"old\"\n#~ msgstr \"قديم\"\n\nmsgid \"left\"\nmsgstr \"\"\n";
         let expected =
             [Row::new("وصل", "He \"came\""), Row::new("يوم", "one day"), Row::new("أيام", "%d days"), Row::new("", "left")];
         assert_eq!(read(text).expect("PO"), expected);
         assert_eq!(declared_encoding(text.as_bytes()).as_deref(), Some("utf-8"));
         assert_eq!(read("").expect("nothing"), []);
+    }
+
+    #[test]
+    fn a_fuzzy_translation_is_none_yet() {
+        let text = "#, fuzzy, c-format\nmsgid \"وصل\"\nmsgstr \"He left\"\n#, c-format\nmsgid \"غادر\"\nmsgstr \"He left\"\n#, fuzzy\nmsgid \"قال\"\nmsgstr \"x\"\n";
+        assert_eq!(read(text).expect("PO"), [Row::new("وصل", ""), Row::new("غادر", "He left"), Row::new("قال", "")]);
     }
 
     #[test]

@@ -40,9 +40,13 @@ fn paragraphs_tables_and_text_boxes_are_read_in_order() {
         "<mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent>",
         paragraph(&run("في إطار"))
     );
-    let first = format!("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{}<w:r><w:br/></w:r>{}", run("وصل "), run("زهرة &amp; سامي"));
+    let first = format!(
+        "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{}<w:r><w:br/></w:r>{}",
+        run("وصل "),
+        run("زهرة &amp; سامي") + "<w:r><w:ptab/></w:r>" + &run("أمس")
+    );
     let body = format!("{}{table}{}", paragraph(&first), paragraph(&format!("<w:r>{boxed}</w:r>{}", run("بعد الإطار"))));
-    assert_eq!(text(&body), "وصل \nزهرة & سامي\n\nالاسم\n\nالمدينة\n\nفي إطار\n\nبعد الإطار");
+    assert_eq!(text(&body), "وصل \nزهرة & سامي\tأمس\n\nالاسم\n\nالمدينة\n\nفي إطار\n\nبعد الإطار");
 }
 
 #[test]

@@ -52,6 +52,18 @@ fn a_page_of_a_few_lines_is_read_whole() {
 }
 
 #[test]
+fn what_is_called_like_an_advert_and_is_none_is_read() {
+    for (page, expected) in [
+        ("<p class=\"share-story\">أول</p><p class=\"ad\">ثان</p>", "أول\n\nثان"),
+        ("<div class=\"promo-title\">أول</div><div class=\"newsletter-body\">ثان</div>", "أول\n\nثان"),
+        ("<div class=\"ad\"><article>أول</article></div>", "أول"),
+        ("<div class=\"share\">لا</div><div class=\"ad-slot\">لا</div><div class=\"x share_button\">لا</div>نعم", "نعم"),
+    ] {
+        assert_eq!(article(page), expected, "{page}");
+    }
+}
+
+#[test]
 fn markup_without_end_is_read_in_time() {
     for piece in
         ["<div>", "<b><i>", "<table><tr><td>", "<a href='", "<p>نص", "</p>", "<!--", "<script>", "&", "<font><a>", "<ul><li>"]

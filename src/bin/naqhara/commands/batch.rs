@@ -1,5 +1,6 @@
 //! `batch INPUT...`: many articles, one report.
 
+use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use naqhara::report::totals::{Summary, Totals};
 use naqhara::{Error, ErrorKind};
 
 use crate::args::{BatchArgs, Errors};
+use crate::config;
 use crate::day;
 use crate::failure::{Failure, Outcome, file_error};
 use crate::output::Output;
@@ -88,10 +90,22 @@ fn inputs(args: &BatchArgs, settings: &Settings) -> Result<Inputs, Error> {
         named.extend(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(PathBuf::from));
     }
     settings.output.spare(named.iter().map(PathBuf::as_path).filter(|path| !path.is_dir()))?;
+    settings.output.spare(args.files_from.as_deref())?;
+    settings.output.spare(configuration()?.as_deref())?;
     let inputs = Inputs::named(&named)?;
     let Output::File(output) = &settings.output else { return Ok(inputs) };
+    if inputs.hold(output) && !Earlier::wrote(output)? {
+        let message = "is one of the articles, and would be replaced by what is written about them; name another file with --output, or delete this one if an earlier run wrote it";
+        return Err(Error::new(ErrorKind::Conflict, message).at_path(output));
+    }
     let [part, state] = beside(output);
     Ok(inputs.without([output.as_path(), &part, &state].into_iter().chain(args.reuse.as_deref())))
+}
+
+/// The settings file in use.
+fn configuration() -> Result<Option<PathBuf>, Error> {
+    let Ok(folder) = env::current_dir() else { return Ok(None) };
+    Ok(config::nearest(&folder)?.map(|config| config.path))
 }
 
 fn options(args: &BatchArgs, settings: &Settings) -> Result<BatchOptions, Error> {
@@ -239,6 +253,10 @@ fn conclude(args: &BatchArgs, counts: &Counts, survey: &Survey, progress: &Progr
     if let Some(least) = is_under {
         progress.note(&format!("{:.1}% of the mentions are known, less than {:.1}%", share * 100.0, least * 100.0));
     }
-    let has_failed = counts.errors > 0 && args.errors == Errors::Fail || is_under.is_some();
+    let is_unknown = args.fail_under.is_some() && counts.mentions == 0;
+    if is_unknown {
+        progress.note("no article has a mention, so that no share of them is known, as --fail-under asks; check the inputs");
+    }
+    let has_failed = counts.errors > 0 && args.errors == Errors::Fail || is_under.is_some() || is_unknown;
     Ok(if has_failed { Outcome::Findings } else { Outcome::Clean })
 }
