@@ -38,6 +38,7 @@ pub mod detect;
 pub mod document;
 pub mod error;
 pub mod files;
+mod formats;
 pub mod glossary;
 pub mod kinds;
 pub mod learn;

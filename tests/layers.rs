@@ -14,10 +14,11 @@ use sources::Source;
 use syn::visit::{self, Visit};
 
 /// The modules of the library with their layers. Some are planned and not there yet.
-const LAYERS: [(&str, usize); 18] = [
+const LAYERS: [(&str, usize); 19] = [
     ("error", 0),
     ("span", 0),
     ("kinds", 0),
+    ("formats", 0),
     ("files", 1),
     ("text", 1),
     ("translit", 2),

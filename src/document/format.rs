@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::formats::{self, Known, known};
+
 /// The formats of articles and of pairs of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InputFormat {
@@ -25,19 +27,8 @@ pub enum InputFormat {
     JsonLines,
 }
 
-/// What there is to know of a format: the name for `PATH:FORMAT`, and the extensions that mean it.
-struct Known {
-    format: InputFormat,
-    name: &'static str,
-    extensions: &'static [&'static str],
-}
-
-const fn known(format: InputFormat, name: &'static str, extensions: &'static [&'static str]) -> Known {
-    Known { format, name, extensions }
-}
-
 /// All formats.
-const FORMATS: [Known; 9] = [
+const FORMATS: [Known<InputFormat>; 9] = [
     known(InputFormat::Text, "txt", &["txt", "text"]),
     known(InputFormat::Markdown, "md", &["md", "markdown", "mdown", "mkd"]),
     known(InputFormat::Html, "html", &["html", "htm", "xhtml"]),
@@ -52,18 +43,17 @@ const FORMATS: [Known; 9] = [
 impl InputFormat {
     /// The format's name, as in `PATH:FORMAT`.
     pub fn name(self) -> &'static str {
-        FORMATS.iter().find(|known| known.format == self).map_or("", |known| known.name)
+        formats::name(&FORMATS, &self)
     }
 
     /// The format of this name, if any.
     pub fn by_name(name: &str) -> Option<Self> {
-        FORMATS.iter().find(|known| known.name == name).map(|known| known.format)
+        formats::by_name(&FORMATS, name)
     }
 
     /// The format that the extension of a file means, if any.
     pub fn by_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS.iter().find(|known| known.extensions.contains(&extension.as_str())).map(|known| known.format)
+        formats::by_extension(&FORMATS, path)
     }
 
     /// All formats.
@@ -99,10 +89,9 @@ impl InputSource {
 
     /// Reads `PATH` or `PATH:FORMAT`. A colon that no format's name follows belongs to the path.
     pub fn parse(argument: &Path) -> Self {
-        let named = argument.to_str().and_then(|text| text.rsplit_once(':'));
-        match named.and_then(|(path, name)| Some((path, InputFormat::by_name(name)?))) {
-            Some((path, format)) if !path.is_empty() => Self { path: path.into(), named: Some(format) },
-            _ => Self::file(argument),
+        match argument.to_str().and_then(|text| formats::split(&FORMATS, text)) {
+            Some((path, format)) => Self { path: path.into(), named: Some(format) },
+            None => Self::file(argument),
         }
     }
 

@@ -6,10 +6,12 @@ pub mod findings;
 pub mod format;
 mod label;
 pub mod paint;
+mod place;
 pub mod proposals;
 #[cfg(test)]
 mod tests;
 pub mod totals;
+mod web;
 
 use std::collections::HashMap;
 

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::formats::{self, Known, known};
+
 /// The formats a glossary may be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GlossaryFormat {
@@ -31,54 +33,41 @@ pub enum GlossaryFormat {
     Compiled,
 }
 
-/// What there is to know of a format: the name for `PATH:FORMAT`, the extensions that mean it, whether it is written.
-struct Known {
-    format: GlossaryFormat,
-    name: &'static str,
-    extensions: &'static [&'static str],
-    written: bool,
-}
-
-const fn known(format: GlossaryFormat, name: &'static str, extensions: &'static [&'static str], written: bool) -> Known {
-    Known { format, name, extensions, written }
-}
-
 /// All formats.
-const FORMATS: [Known; 12] = [
-    known(GlossaryFormat::Jsonl, "jsonl", &["jsonl", "ndjson"], true),
-    known(GlossaryFormat::Json, "json", &["json"], true),
-    known(GlossaryFormat::Csv, "csv", &["csv"], true),
-    known(GlossaryFormat::Tsv, "tsv", &["tsv", "tab"], true),
-    known(GlossaryFormat::Xlsx, "xlsx", &["xlsx"], true),
-    known(GlossaryFormat::Tbx, "tbx", &["tbx", "tbxm"], true),
-    known(GlossaryFormat::Omegat, "omegat", &[], true),
-    known(GlossaryFormat::Deepl, "deepl", &[], true),
-    known(GlossaryFormat::Google, "google", &[], true),
-    known(GlossaryFormat::Text, "txt", &["txt", "utf8"], true),
-    known(GlossaryFormat::Utx, "utx", &["utx"], true),
-    known(GlossaryFormat::Compiled, "naqhara", &["naqhara"], false),
+const FORMATS: [Known<GlossaryFormat>; 12] = [
+    known(GlossaryFormat::Jsonl, "jsonl", &["jsonl", "ndjson"]),
+    known(GlossaryFormat::Json, "json", &["json"]),
+    known(GlossaryFormat::Csv, "csv", &["csv"]),
+    known(GlossaryFormat::Tsv, "tsv", &["tsv", "tab"]),
+    known(GlossaryFormat::Xlsx, "xlsx", &["xlsx"]),
+    known(GlossaryFormat::Tbx, "tbx", &["tbx", "tbxm"]),
+    known(GlossaryFormat::Omegat, "omegat", &[]),
+    known(GlossaryFormat::Deepl, "deepl", &[]),
+    known(GlossaryFormat::Google, "google", &[]),
+    known(GlossaryFormat::Text, "txt", &["txt", "utf8"]),
+    known(GlossaryFormat::Utx, "utx", &["utx"]),
+    known(GlossaryFormat::Compiled, "naqhara", &["naqhara"]),
 ];
 
 impl GlossaryFormat {
     /// The format's name, as in `PATH:FORMAT`.
     pub fn name(self) -> &'static str {
-        FORMATS.iter().find(|known| known.format == self).map_or("", |known| known.name)
+        formats::name(&FORMATS, &self)
     }
 
     /// The format of this name, if any.
     pub fn by_name(name: &str) -> Option<Self> {
-        FORMATS.iter().find(|known| known.name == name).map(|known| known.format)
+        formats::by_name(&FORMATS, name)
     }
 
     /// The format that the extension of a file means, if any.
     pub fn by_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS.iter().find(|known| known.extensions.contains(&extension.as_str())).map(|known| known.format)
+        formats::by_extension(&FORMATS, path)
     }
 
-    /// The formats that are written.
+    /// The formats that are written: all but the compiled one, which `glossary compile` makes.
     pub fn written() -> impl Iterator<Item = Self> {
-        FORMATS.iter().filter(|known| known.written).map(|known| known.format)
+        Self::all().filter(|format| *format != Self::Compiled)
     }
 
     /// All formats.
@@ -102,9 +91,9 @@ impl GlossarySource {
         if argument == "builtin" {
             return Self::Builtin;
         }
-        match argument.rsplit_once(':').and_then(|(path, name)| Some((path, GlossaryFormat::by_name(name)?))) {
-            Some((path, format)) if !path.is_empty() => Self::File(path.into(), Some(format)),
-            _ => Self::File(argument.into(), None),
+        match formats::split(&FORMATS, argument) {
+            Some((path, format)) => Self::File(path.into(), Some(format)),
+            None => Self::File(argument.into(), None),
         }
     }
 

@@ -3,18 +3,16 @@
 
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::{NameInBead, Pair, one_line, shown};
 use crate::align::Bead;
 use crate::document::Document;
+use crate::report::web::WebPage;
 use crate::span::Span;
 
 /// How the page looks; nothing is fetched.
 const STYLE: &str = include_str!("style.css");
-
-/// What the page may load: itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// What stands where one side has nothing.
 const NOT_THERE: &str = "nothing corresponds";
@@ -25,25 +23,12 @@ const UNSURE: f32 = 0.5;
 /// Writes the page.
 pub(super) fn write(pair: &Pair<'_>, out: &mut dyn Write) -> io::Result<()> {
     let [source, target] = pair.titles();
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (source) " · " (target) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { bdi { (source) } " · " bdi { (target) } }
-                p { (pair.summary()) }
-                ol { @for (at, (number, bead)) in pair.numbered_beads().enumerate() { (row(pair, at + 1, number, bead)) } }
-            }
-        }
+    let body = html! {
+        h1 { bdi { (source) } " · " bdi { (target) } }
+        p { (pair.summary()) }
+        ol { @for (at, (number, bead)) in pair.numbered_beads().enumerate() { (row(pair, at + 1, number, bead)) } }
     };
-    writeln!(out, "{}", page.into_string())
+    WebPage { title: &format!("{source} · {target}"), style: STYLE, script: "", body }.write(out)
 }
 
 fn row(pair: &Pair<'_>, number: usize, among_all: usize, bead: &Bead) -> Markup {

@@ -9,6 +9,7 @@ use crate::align::Moved;
 use crate::document::Document;
 use crate::kinds::EntryType;
 use crate::report::format::rounded;
+use crate::report::place::WirePlace;
 use crate::span::{LineCursor, Span};
 
 #[derive(Serialize)]
@@ -48,15 +49,6 @@ struct WireName<'a> {
     score: f64,
 }
 
-#[derive(Serialize)]
-struct WirePlace<'a> {
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    text: &'a str,
-}
-
 /// Writes the alignment as one line of JSON.
 pub(super) fn write<'p>(pair: &Pair<'p>, out: &mut dyn Write) -> io::Result<()> {
     let (mut source, mut target) = (LineCursor::new(pair.source.lines()), LineCursor::new(pair.target.lines()));
@@ -88,5 +80,5 @@ fn moved(pair: &Moved) -> WireMoved {
 /// A place, after those that `cursor` has seen.
 fn place<'d>(document: &'d Document, span: Span, cursor: &mut LineCursor<'_>) -> WirePlace<'d> {
     let at = cursor.locate(document.text(), span.start);
-    WirePlace { start: span.start, end: span.end, line: at.line, column: at.column, text: span.of(document.text()) }
+    WirePlace::new(span, at, span.of(document.text()))
 }

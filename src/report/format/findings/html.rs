@@ -3,12 +3,13 @@
 
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::document::{Rule, Severity};
 use crate::report::bidi::visible;
 use crate::report::findings::{CheckReport, CheckedText, ReportedFinding};
 use crate::report::format::html::shown;
+use crate::report::web::WebPage;
 use crate::span::Span;
 
 /// How the page looks; nothing is fetched.
@@ -17,35 +18,19 @@ const STYLE: &str = include_str!("page.css");
 /// What the page does: filters findings, goes from one to the next, shows the other half of a name.
 const SCRIPT: &str = include_str!("page.js");
 
-/// What the page may load: itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
 /// Writes the report as a page.
 pub(super) fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let title = visible(report.target.path.as_deref().unwrap_or("translation"));
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { "Check of " (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { bdi { (title) } }
-                    p.summary { (summary(report)) }
-                    @for note in &report.notes { p.summary { (note) } }
-                    (filters(report))
-                }
-                main { (rows(report)) }
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let body = html! {
+        header {
+            h1 { bdi { (title) } }
+            p.summary { (summary(report)) }
+            @for note in &report.notes { p.summary { (note) } }
+            (filters(report))
         }
+        main { (rows(report)) }
     };
-    writeln!(out, "{}", page.into_string())
+    WebPage { title: &format!("Check of {title}"), style: STYLE, script: SCRIPT, body }.write(out)
 }
 
 fn summary(report: &CheckReport) -> String {

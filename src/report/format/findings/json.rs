@@ -8,6 +8,7 @@ use crate::document::{Positions, Severity};
 use crate::report::Label;
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
 use crate::report::format::label::WireLabel;
+use crate::report::place::WirePlace;
 use crate::span::Span;
 use crate::text::normalize::clean;
 
@@ -90,15 +91,6 @@ struct WireFinding<'a> {
 }
 
 #[derive(Serialize)]
-struct WirePlace<'a> {
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
 struct WireSummary {
     error: usize,
     warning: usize,
@@ -147,6 +139,5 @@ fn finding<'a>(reported: &'a ReportedFinding, reason: Option<&'a String>) -> Wir
 }
 
 fn place(place: &Place) -> WirePlace<'_> {
-    let (line, column) = (place.at.line, place.at.column);
-    WirePlace { start: place.span.start, end: place.span.end, line, column, text: &place.text }
+    WirePlace::new(place.span, place.at, &place.text)
 }

@@ -7,10 +7,11 @@ mod tables;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::per_cent;
 use crate::report::bidi::visible;
+use crate::report::web::{WebPage, known_bar};
 use crate::report::{Report, Shares};
 
 pub(super) use article::shown;
@@ -21,36 +22,20 @@ const STYLE: &str = include_str!("style.css");
 /// What the page does: filters rows, and shows every mention of the name that was chosen.
 const SCRIPT: &str = include_str!("script.js");
 
-/// What the page may load: itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
 /// Writes the report as a page.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let anchors = Anchors::new(report);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { "Coverage of " (visible(report.title())) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { bdi { (visible(report.title())) } }
-                    (summary(report.words, &report.shares))
-                }
-                main {
-                    (article::article(report, &anchors))
-                    section.lists aria-label="Names" { (tables::tables(report)) }
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let body = html! {
+        header {
+            h1 { bdi { (visible(report.title())) } }
+            (summary(report.words, &report.shares))
+        }
+        main {
+            (article::article(report, &anchors))
+            section.lists aria-label="Names" { (tables::tables(report)) }
         }
     };
-    writeln!(out, "{}", page.into_string())
+    WebPage { title: &format!("Coverage of {}", visible(report.title())), style: STYLE, script: SCRIPT, body }.write(out)
 }
 
 fn summary(words: usize, shares: &Shares) -> Markup {
@@ -63,7 +48,7 @@ fn summary(words: usize, shares: &Shares) -> Markup {
                 (words) " words · " strong { (shares.known) " of " (shares.mentions) " mentions known (" (share) "%)" }
                 " · " (shares.known_names) " of " (shares.names) " names (" (per_cent(shares.known_names, shares.names)) "%)"
             }
-            div.bar role="img" aria-label={ (share) "% of mentions known" } { div style={ "width:" (share) "%" } {} }
+            (known_bar(share))
         }
     }
 }

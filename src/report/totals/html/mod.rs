@@ -6,11 +6,12 @@ mod data;
 
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::md::headline;
 use super::{Summary, counted};
 use crate::report::format::per_cent;
+use crate::report::web::{WebPage, known_bar};
 
 /// How the page looks; nothing is fetched.
 const STYLE: &str = include_str!("style.css");
@@ -18,42 +19,26 @@ const STYLE: &str = include_str!("style.css");
 /// What the page does: draws the rows that are seen, sorts, searches, opens.
 const SCRIPT: &str = include_str!("script.js");
 
-/// What the page may load: itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
 /// Writes the totals as a page.
 pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let tables = data::tables(summary);
     let title = format!("Coverage of {}", counted(summary.all.articles, "article"));
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { (title) }
-                    (bar(summary))
-                }
-                (charts::all(summary))
-                nav aria-label="Tables" {
-                    @for table in &tables.list { a href={ "#" (table.id) } { (table.title) " " span.count { (table.count) } } }
-                }
-                main {
-                    @for table in &tables.list { (section(table)) }
-                }
-                noscript { p { "The tables need JavaScript, which this page carries with it." } }
-                script #data type="application/json" { (PreEscaped(tables.json())) }
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let body = html! {
+        header {
+            h1 { (title) }
+            (bar(summary))
         }
+        (charts::all(summary))
+        nav aria-label="Tables" {
+            @for table in &tables.list { a href={ "#" (table.id) } { (table.title) " " span.count { (table.count) } } }
+        }
+        main {
+            @for table in &tables.list { (section(table)) }
+        }
+        noscript { p { "The tables need JavaScript, which this page carries with it." } }
+        script #data type="application/json" { (PreEscaped(tables.json())) }
     };
-    writeln!(out, "{}", page.into_string())
+    WebPage { title: &title, style: STYLE, script: SCRIPT, body }.write(out)
 }
 
 fn bar(summary: &Summary) -> Markup {
@@ -61,7 +46,7 @@ fn bar(summary: &Summary) -> Markup {
     html! {
         p.summary { (headline(summary)) }
         @if summary.all.mentions > 0 {
-            div.bar role="img" aria-label={ (share) "% of mentions known" } { div style={ "width:" (share) "%" } {} }
+            (known_bar(share))
         }
         @if !summary.errors.is_empty() {
             p.summary { "In error: " @for (at, (kind, count)) in summary.errors.iter().enumerate() { @if at > 0 { ", " } (kind) " ×" (count) } }
