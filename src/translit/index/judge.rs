@@ -183,12 +183,12 @@ impl<'m> Judge<'m> {
             }
         }
         rank(&mut self.ranked, effort.twice, effort.front_margin);
-        for ranked in &mut self.ranked {
+        self.ranked.retain_mut(|ranked| {
             let Heard { usual, front, given, .. } = &mut heard[ranked.at];
             let given = given.get_or_insert_with(|| *front + logarithm(self.listener.backward(index.letters_of(ranked.form))));
-            ranked.looks = if BOTH.most(*given, *usual) >= hoped { *given - USUAL * *usual } else { f64::NEG_INFINITY };
-        }
-        self.ranked.retain(|ranked| ranked.looks > f64::NEG_INFINITY);
+            ranked.looks = *given - USUAL * *usual;
+            BOTH.most(*given, *usual) >= hoped
+        });
         rank(&mut self.ranked, effort.exactly, effort.margin);
     }
 

@@ -94,37 +94,16 @@ impl Room {
     /// below `least`.
     pub(crate) fn search(&mut self, trie: &Trie, model: &Model, query: &[Letter], beam: &Beam, (least, limit): (f64, usize)) {
         self.steps.of(model, query, &mut self.places);
-        self.look_ahead();
+        self.sum_up_rest();
         self.scale = 0.0;
         self.now.clear();
         self.now.push(Beginning { node: 0, weight: 1.0, hope: 1.0 });
-        for (at, place) in self.places.iter().enumerate() {
+        for at in 0..self.places.len() {
             let needed = libm::exp((least - SLACK - self.rest[at + 1] - self.scale).min(0.0)) as f32;
             self.next.begin(beam.floor, needed);
-            let steps = self.steps.at(place);
-            // Nodes of a large trie lie in memory that is far: all are asked for before the first is needed.
-            self.nodes.clear();
-            self.nodes.extend(self.now.iter().map(|beginning| trie.node(beginning.node)));
-            for (beginning, node) in self.now.iter().zip(&self.nodes) {
-                self.next.reach(beginning.node, beginning.weight * place.nothing);
-                let mut letters = node.letters() & place.letters;
-                while letters != 0 {
-                    let at = usize::from(place.heads[letters.trailing_zeros() as usize]);
-                    letters &= letters - 1;
-                    self.next.follow(trie, &steps[at..at + usize::from(steps[at].skip)], *node, beginning.weight);
-                }
-            }
-            std::mem::swap(&mut self.now, &mut self.next.beginnings);
-            let later = &self.places[at + 1..];
-            if beam.ahead && !later.is_empty() {
-                // Only the weightiest are worth the way to their nodes.
-                let floor = needed.max(self.next.best * beam.floor);
-                keep(&mut self.now, floor, CLOSER * beam.width);
-                self.nodes.clear();
-                self.nodes.extend(self.now.iter().map(|beginning| trie.node(beginning.node)));
-                for (beginning, node) in self.now.iter_mut().zip(&self.nodes) {
-                    beginning.hope = later.iter().map(|place| self.steps.hope(place, node.below())).product();
-                }
+            self.read(trie, at);
+            if beam.ahead && at + 1 < self.places.len() {
+                self.look_below(trie, at, needed, beam);
             }
             let best = prune(&mut self.now, needed, beam);
             if self.now.is_empty() {
@@ -132,6 +111,48 @@ impl Room {
             }
             self.scale += libm::log(f64::from(best));
         }
+        self.gather(trie, limit);
+    }
+
+    /// Works out what can be gained from each letter on.
+    fn sum_up_rest(&mut self) {
+        self.rest.clear();
+        self.rest.resize(self.places.len() + 1, 0.0);
+        for (at, place) in self.places.iter().enumerate().rev() {
+            self.rest[at] = self.rest[at + 1] + libm::log(f64::from(place.best));
+        }
+    }
+
+    /// Reads one letter: from every beginning along every step.
+    fn read(&mut self, trie: &Trie, at: usize) {
+        let place = &self.places[at];
+        let steps = self.steps.at(place);
+        fetch(trie, &self.now, &mut self.nodes);
+        for (beginning, node) in self.now.iter().zip(&self.nodes) {
+            self.next.reach(beginning.node, beginning.weight * place.nothing);
+            let mut letters = node.letters() & place.letters;
+            while letters != 0 {
+                let at = usize::from(place.heads[letters.trailing_zeros() as usize]);
+                letters &= letters - 1;
+                self.next.follow(trie, &steps[at..at + usize::from(steps[at].skip)], *node, beginning.weight);
+            }
+        }
+        std::mem::swap(&mut self.now, &mut self.next.beginnings);
+    }
+
+    /// Says of each beginning what the letters below its node leave to hope for; only of the weightiest, which are worth the way to
+    /// their nodes, and the others are dropped.
+    fn look_below(&mut self, trie: &Trie, at: usize, needed: f32, beam: &Beam) {
+        keep(&mut self.now, needed.max(self.next.best * beam.floor), CLOSER * beam.width);
+        fetch(trie, &self.now, &mut self.nodes);
+        let later = &self.places[at + 1..];
+        for (beginning, node) in self.now.iter_mut().zip(&self.nodes) {
+            beginning.hope = later.iter().map(|place| self.steps.hope(place, node.below())).product();
+        }
+    }
+
+    /// The words at which beginnings end, the most probable first.
+    fn gather(&mut self, trie: &Trie, limit: usize) {
         self.found.clear();
         let word = |beginning: &Beginning| {
             let word = trie.node(beginning.node).word()?;
@@ -144,15 +165,10 @@ impl Room {
     }
 }
 
-impl Room {
-    /// Works out what can be gained from each letter on.
-    fn look_ahead(&mut self) {
-        self.rest.clear();
-        self.rest.resize(self.places.len() + 1, 0.0);
-        for (at, place) in self.places.iter().enumerate().rev() {
-            self.rest[at] = self.rest[at + 1] + libm::log(f64::from(place.best));
-        }
-    }
+/// Reads the nodes of beginnings. Those of a large trie lie in memory that is far: all are asked for before the first is needed.
+fn fetch(trie: &Trie, beginnings: &[Beginning], nodes: &mut Vec<Node>) {
+    nodes.clear();
+    nodes.extend(beginnings.iter().map(|beginning| trie.node(beginning.node)));
 }
 
 /// Keeps the most hopeful beginnings, the weightiest of them first, and makes that one's weight 1; returns what it was.
