@@ -14,8 +14,7 @@ pub(super) fn join(text: &str, words: &Words, numbers: Vec<Number>) -> Vec<Numbe
             joined.push(number);
             continue;
         };
-        let scaled = before.value.shifted(GROUP).and_then(|value| value.plus(number.value));
-        let Some(value) = scaled else {
+        let Some(value) = before.value.shifted(GROUP).and_then(|value| value.plus(number.value)) else {
             joined.push(number);
             continue;
         };
@@ -27,15 +26,16 @@ pub(super) fn join(text: &str, words: &Words, numbers: Vec<Number>) -> Vec<Numbe
 
 /// Whether `number` is the next group of `before`: nothing but the comma stands between, and the groups have the digits of one.
 fn is_continued(text: &str, words: &Words, before: &Number, number: &Number) -> bool {
-    let is_group = |at: usize, digits: fn(usize) -> bool| {
+    // How many digits a word has that is nothing else.
+    let digits = |at: usize| {
         let clean = words.clean(at);
-        digits(clean.len()) && clean.bytes().all(|byte| byte.is_ascii_digit())
+        clean.bytes().all(|byte| byte.is_ascii_digit()).then_some(clean.len())
     };
-    let all_digits = |number: &Number| number.words.clone().all(|at| words.get(at).script == Script::Digits);
+    let group = usize::from(GROUP);
     before.words.end == number.words.start
         && before.kind == NumberKind::Cardinal
-        && all_digits(before)
+        && before.words.clone().all(|at| words.get(at).script == Script::Digits)
         && text.get(before.span.end..number.span.start) == Some("،")
-        && is_group(before.words.end - 1, |digits| digits <= usize::from(GROUP))
-        && is_group(number.words.start, |digits| digits == usize::from(GROUP))
+        && digits(before.words.end - 1).is_some_and(|count| count <= group)
+        && digits(number.words.start) == Some(group)
 }
