@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{Alignment, Bead};
-use crate::document::{self, Document, InputFormat, InputSource, Positions};
+use crate::document::{self, Document, InputFormat, InputSource, Positions, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
 use crate::text::words::is_arabic_letter;
@@ -19,6 +19,8 @@ pub struct Bitext {
     pub target: Document,
     /// A bead for each row.
     pub alignment: Alignment,
+    /// Rows of a file of translators' tools that nobody translated yet; both sides of them are left blank.
+    pub untranslated: usize,
 }
 
 impl Bitext {
@@ -34,7 +36,11 @@ impl Bitext {
             InputFormat::JsonLines => Self::from_json_lines(text()?.text()),
             _ => {
                 let rows = document::read_rows(bytes, source, encoding)?;
-                Ok(Self::from_rows(rows.iter().map(|row| (row.source.as_str(), row.target.as_str()))))
+                // What is not translated yet is no translation that lacks something.
+                let is_done = |row: &Row| !row.source.is_empty() && !row.target.is_empty();
+                let sides = |row| if is_done(row) { (row.source.as_str(), row.target.as_str()) } else { ("", "") };
+                let untranslated = rows.iter().filter(|row| !is_done(row)).count();
+                Ok(Self { untranslated, ..Self::from_rows(rows.iter().map(sides)) })
             }
         };
         Ok(read.map_err(|error| error.at_path(&source.path))?.with_path(&source.path))
@@ -52,6 +58,7 @@ impl Bitext {
             source: Document::new(source.text),
             target: Document::new(target.text),
             alignment: Alignment { source: source.segments, target: target.segments, beads, moved: Vec::new(), fit: 1.0 },
+            untranslated: 0,
         }
     }
 
@@ -143,7 +150,7 @@ mod tests {
     use super::*;
 
     fn rows(bitext: &Bitext) -> Vec<(&str, &str)> {
-        let Bitext { source, target, alignment } = bitext;
+        let Bitext { source, target, alignment, .. } = bitext;
         let sides = alignment.source.iter().zip(&alignment.target);
         sides.map(|(one, other)| (one.of(source.text()), other.of(target.text()))).collect()
     }
@@ -155,6 +162,16 @@ mod tests {
             assert_eq!(rows(&Bitext::from_tsv(text).expect("a table")), expected);
         }
         assert!(Bitext::from_tsv("").is_err() && Bitext::from_tsv("a\tb").is_err());
+    }
+
+    #[test]
+    fn rows_that_nobody_translated_keep_their_place_and_say_nothing() {
+        let text =
+            "msgid \"He came\"\nmsgstr \"وصل\"\n\nmsgid \"She went\"\nmsgstr \"\"\n\nmsgid \"They saw\"\nmsgstr \"رأوا\"\n";
+        let source = InputSource::parse(std::path::Path::new("a.po"));
+        let bitext = Bitext::read(text.as_bytes(), &source, None).expect("PO");
+        assert_eq!(rows(&bitext), [("وصل", "He came"), ("", ""), ("رأوا", "They saw")]);
+        assert_eq!(bitext.untranslated, 1);
     }
 
     #[test]

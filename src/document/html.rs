@@ -3,7 +3,7 @@
 //! Which part of a page is the article, `dom_smoothie` decides by the rules of the reader views of browsers. Where it finds none, as in
 //! a page of a few lines, everything is read that a browser would show.
 
-use dom_query::{Document as Page, NodeRef};
+use dom_query::{Document as Page, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
 use super::rows::one_line;
@@ -91,8 +91,10 @@ pub(super) fn article(page: &str) -> String {
         Some(article) => paragraphs(&Page::from(article.content.as_ref())),
         None => paragraphs(&whole),
     };
+    let mut standfirst = headline.as_deref().map_or(Vec::new(), |headline| standfirst(&whole, headline));
+    standfirst.retain(|own| !paragraphs.contains(own));
     let headline = headline.filter(|headline| !paragraphs.iter().take(3).any(|own| own == headline));
-    headline.into_iter().chain(paragraphs).collect::<Vec<_>>().join(BETWEEN)
+    headline.into_iter().chain(standfirst).chain(paragraphs).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The headline: the one heading of the first rank, else nothing.
@@ -106,6 +108,15 @@ fn headline(page: &Page) -> Option<String> {
         [only] => Some(only.clone()),
         several => several.iter().find(|text| title.starts_with(text.as_str())).cloned(),
     }
+}
+
+/// What stands below the headline in a `header` beside the article, which readers take for a menu.
+fn standfirst(page: &Page, headline: &str) -> Vec<String> {
+    let headers = page.select("header");
+    let own = headers.nodes().iter().find(|node| one_line(&Selection::from(**node).select("h1").text()) == headline);
+    let Some(own) = own else { return Vec::new() };
+    let texts = Selection::from(*own).select("p");
+    texts.nodes().iter().map(|node| one_line(&node.text())).filter(|text| !text.is_empty()).collect()
 }
 
 fn is_whole(node: &NodeRef<'_>) -> bool {

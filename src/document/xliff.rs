@@ -24,7 +24,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>> {
         let is_kept = tag.attribute("translate").is_some_and(|value| value == "no");
         match tag.name() {
             "file" | "group" | "unit" | "trans-unit" if is_kept => xml.skip()?,
-            "trans-unit" | "segment" => rows.extend(pair(&mut xml)?),
+            // What stands in a target that nobody worked on is the source again, or a machine's guess.
+            "trans-unit" | "segment" => {
+                let is_new = tag.attribute("state").is_some_and(|state| state == "initial");
+                rows.extend(pair(&mut xml, is_new)?);
+            }
             _ => {}
         }
     }
@@ -42,8 +46,11 @@ struct Side {
     segments: Vec<(String, String)>,
 }
 
-/// The rows of the unit or segment just opened.
-fn pair(xml: &mut Xml<'_>) -> Result<Vec<(String, String)>> {
+/// The states of a target that nobody translated yet, in version 1.2.
+const NEW: [&str; 2] = ["new", "needs-translation"];
+
+/// The rows of the unit or segment just opened; `is_new` where its state says that nobody translated it yet.
+fn pair(xml: &mut Xml<'_>, is_new: bool) -> Result<Vec<(String, String)>> {
     let depth = xml.open().len();
     let (mut source, mut marked, mut target) = (Side::default(), None, Side::default());
     while xml.open().len() >= depth {
@@ -52,6 +59,7 @@ fn pair(xml: &mut Xml<'_>) -> Result<Vec<(String, String)>> {
         match tag.name() {
             "source" => source = side(xml)?,
             "seg-source" => marked = Some(side(xml)?),
+            "target" if is_new || tag.attribute("state").is_some_and(|state| NEW.contains(&&*state)) => xml.skip()?,
             "target" => target = side(xml)?,
             // Suggestions and notes have sources and targets of their own.
             _ => xml.skip()?,
@@ -118,12 +126,14 @@ mod tests {
             <trans-unit id=\"2\" translate=\"no\"><source>رمز</source></trans-unit>\
             <trans-unit id=\"3\"><source>أولا. ثانيا.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">أولا.</mrk> <mrk mtype=\"seg\" mid=\"2\">ثانيا.</mrk></seg-source>\
             <target><mrk mtype=\"seg\" mid=\"2\">Second.</mrk></target></trans-unit>\
-            <trans-unit id=\"4\"><source>بقي</source></trans-unit></group></body></file></xliff>";
+            <trans-unit id=\"4\"><source>بقي</source></trans-unit>\
+            <trans-unit id=\"5\"><source>جديد</source><target state=\"needs-translation\">جديد</target></trans-unit></group></body></file></xliff>";
         let expected = [
             Row::new("وصل الوزير", "The minister came"),
             Row::new("أولا.", ""),
             Row::new("ثانيا.", "Second."),
             Row::new("بقي", ""),
+            Row::new("جديد", ""),
         ];
         assert_eq!(read(text).expect("XLIFF"), expected);
     }

@@ -18,7 +18,12 @@ pub(crate) fn read_article(source: &InputSource, encoding: Option<&str>, progres
 
 /// Reads a file of pairs; `-` is standard input.
 pub(crate) fn read_pairs(source: &InputSource, encoding: Option<&str>, progress: &Progress) -> Result<Bitext, Error> {
-    Bitext::read(&read_bytes(&source.path, progress)?, source, encoding)
+    let bitext = Bitext::read(&read_bytes(&source.path, progress)?, source, encoding)?;
+    if bitext.untranslated > 0 {
+        let (path, count) = (source.path.display(), bitext.untranslated);
+        progress.note(&format!("{path}: {count} without a translation yet, left aside"));
+    }
+    Ok(bitext)
 }
 
 fn read_bytes(path: &Path, progress: &Progress) -> Result<Vec<u8>, Error> {

@@ -64,6 +64,17 @@ fn what_is_called_like_an_advert_and_is_none_is_read() {
 }
 
 #[test]
+fn what_stands_below_the_headline_is_read_wherever_it_lies() {
+    let long =
+        "<p>وصل الوزير إلى المدينة يوم الإثنين، وقال للصحفيين، بعد لقاء دام ساعتين، إن الميناء سيفتح قريبا.</p>".repeat(12);
+    let page = format!(
+        "<body><header><p>شعار الصحيفة</p></header><header><h1>ميناء درافل</h1><p class=\"standfirst\">زارت تاركوفنا درافل</p></header><main>{long}</main></body>"
+    );
+    let text = article(&page);
+    assert!(text.starts_with("ميناء درافل\n\nزارت تاركوفنا درافل\n\nوصل الوزير"), "{text}");
+}
+
+#[test]
 fn markup_without_end_is_read_in_time() {
     for piece in
         ["<div>", "<b><i>", "<table><tr><td>", "<a href='", "<p>نص", "</p>", "<!--", "<script>", "&", "<font><a>", "<ul><li>"]
