@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
-use crate::document::{InputSource, Positions, read_text};
+use super::LARGEST;
+use super::items::too_large;
+use crate::document::{InputFormat, InputSource, Positions, read_text};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Extensions of the articles that folders hold, in small letters. A file that is named itself is read whatever its extension.
-pub(super) const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx"];
+/// Whether the extension of a file of a folder says that it is an article. A file that is named itself is read whatever its extension.
+pub(super) fn is_article(path: &Path) -> bool {
+    InputFormat::by_extension(path).is_some_and(|format| !format.holds_pairs())
+}
 
 /// What a document holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +24,13 @@ pub(super) enum Content {
 /// The content of a document.
 ///
 /// # Errors
-/// If its bytes do not decode, or are no text.
+/// If its bytes do not decode, or are no text, or it is larger than [`LARGEST`].
 pub(super) fn extract(path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Content> {
-    let (text, positions) = read_text(bytes, &InputSource::parse(path), encoding)?;
+    let (text, positions) = read_text(bytes, &InputSource::file(path), encoding)?;
+    // What was packed may be more than its file.
+    if text.len() > LARGEST {
+        return Err(too_large("an article"));
+    }
     if text.contains('\0') {
         let message = "is no text: it has zero bytes; leave it out, or say with --encoding how it is written (utf-16le)";
         return Err(Error::new(ErrorKind::Format, message));

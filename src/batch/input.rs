@@ -96,7 +96,7 @@ impl Inputs {
     /// Whether a folder or a pattern gives this file, by whatever name, as one to read.
     pub fn hold(&self, file: &Path) -> bool {
         let Ok(wanted) = file.canonicalize() else { return false };
-        let is_it = |found: &Found| found.kind.is_ok() && found.path.canonicalize().is_ok_and(|path| path == wanted);
+        let is_it = |found: &Found| found.kind.is_ok() && is_one_of(&found.path, std::slice::from_ref(&wanted));
         let mut several = self.named.iter().filter(|named| matches!(named, Named::Folder(_) | Named::Pattern(_)));
         several.any(|named| named.files().filter_map(Candidate::readable).any(|found| is_it(&found)))
     }
@@ -131,9 +131,14 @@ impl Inputs {
     }
 
     fn spares(&self, path: &Path) -> bool {
-        let same_name = |spared: &&PathBuf| spared.file_name() == path.file_name();
-        self.spared.iter().find(same_name).is_some() && path.canonicalize().is_ok_and(|path| self.spared.contains(&path))
+        is_one_of(path, &self.spared)
     }
+}
+
+/// Whether a file is one of these, whose paths are canonical. Asks the system only where the names agree or the file is a link.
+fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
+    let may_be = files.iter().any(|file| file.file_name() == path.file_name()) || !files.is_empty() && path.is_symlink();
+    may_be && path.canonicalize().is_ok_and(|path| files.contains(&path))
 }
 
 /// A file of an argument, before anybody asked whether it is one to read.
@@ -256,7 +261,7 @@ impl FileKind {
             "jsonl" | "ndjson" => Some(Self::JsonLines(packing)),
             "csv" => Some(Self::Csv(packing)),
             "parquet" if packing == Packing::None => Some(Self::Parquet),
-            extension if packing == Packing::None && extract::EXTENSIONS.contains(&extension) => Some(Self::Article),
+            _ if packing == Packing::None && extract::is_article(path) => Some(Self::Article),
             _ => None,
         }
     }

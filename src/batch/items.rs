@@ -50,21 +50,24 @@ impl Item {
     }
 }
 
-/// The articles of these files. What is wrong with a file, or with a part of one, is an item as well.
-pub(super) fn items<'i>(files: impl Iterator<Item = Found> + Send + 'i) -> impl Iterator<Item = Item> + Send + 'i {
-    files.flat_map(of_file)
+/// The articles of these files; `encoding` is that of tables which are no UTF-8. What is wrong with a file, or with a part of one, is an item as well.
+pub(super) fn items<'i>(
+    files: impl Iterator<Item = Found> + Send + 'i,
+    encoding: Option<&'i str>,
+) -> impl Iterator<Item = Item> + Send + 'i {
+    files.flat_map(move |found| of_file(found, encoding))
 }
 
 pub(super) type Items = Box<dyn Iterator<Item = Item> + Send>;
 
-fn of_file(found: Found) -> Items {
+fn of_file(found: Found, encoding: Option<&str>) -> Items {
     let path: Arc<Path> = found.path.into();
     let one = |raw, read| -> Items { Box::new(std::iter::once(Item { path: Arc::clone(&path), line: None, raw, read })) };
     let opened = match found.kind {
         Err(error) => return one(Raw::Failed(error), 0),
         Ok(FileKind::Article) => return one(Raw::File, found.bytes),
         Ok(FileKind::JsonLines(packing)) => json_lines(&path, packing),
-        Ok(FileKind::Csv(packing)) => csv_rows(&path, packing),
+        Ok(FileKind::Csv(packing)) => csv_rows(&path, packing, encoding),
         Ok(FileKind::Parquet) => super::columns::rows(&path, found.bytes),
     };
     opened.unwrap_or_else(|error| one(Raw::Failed(error), found.bytes))
@@ -75,10 +78,10 @@ fn json_lines(path: &Arc<Path>, packing: Packing) -> Result<Items, Error> {
     Ok(Box::new(JsonLines { path: Arc::clone(path), reader: Some(reader), progress: Progress::new(count), number: 0 }))
 }
 
-fn csv_rows(path: &Arc<Path>, packing: Packing) -> Result<Items, Error> {
+fn csv_rows(path: &Arc<Path>, packing: Packing, encoding: Option<&str>) -> Result<Items, Error> {
     let (reader, count) = unpack::open(path, packing).map_err(unreadable)?;
     let (mut progress, path) = (Progress::new(count), Arc::clone(path));
-    let rows = Table::open(reader)?;
+    let rows = Table::open(reader, encoding)?;
     Ok(Box::new(rows.map(move |(line, row)| {
         let raw = row.map_or_else(Raw::Failed, |row| Raw::Row(Box::new(row)));
         Item { path: Arc::clone(&path), line, raw, read: progress.since_last() }

@@ -3,6 +3,7 @@
 use super::extract::Content;
 use crate::document::Positions;
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::decode::decode;
 
 /// An article that came as a row, of whatever kind of table.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +24,14 @@ impl Row {
     }
 }
 
+/// The names that columns have.
+const NAMES: [&str; 5] = ["id", "date", "source", "text", "target"];
+
+/// Whether a column of this name, in any case, says something about an article.
+pub(super) fn is_column(name: &str) -> bool {
+    NAMES.iter().any(|own| own.eq_ignore_ascii_case(name))
+}
+
 /// Where a table has what.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -37,9 +46,8 @@ impl Columns {
     /// By the names of the columns, in any case; `None` where there is neither a text nor a pair.
     pub(super) fn of(names: impl Iterator<Item = String>) -> Option<Self> {
         let names: Vec<String> = names.map(|name| name.trim_start_matches('\u{feff}').trim().to_lowercase()).collect();
-        let find = |wanted: &str| names.iter().position(|name| name == wanted);
-        let columns =
-            Self { id: find("id"), date: find("date"), source: find("source"), text: find("text"), target: find("target") };
+        let [id, date, source, text, target] = NAMES.map(|wanted| names.iter().position(|name| name == wanted));
+        let columns = Self { id, date, source, text, target };
         (columns.text.is_some() || columns.source.is_some() && columns.target.is_some()).then_some(columns)
     }
 
@@ -51,16 +59,13 @@ impl Columns {
         used
     }
 
-    /// The article of a row whose cells `cell` gives.
+    /// The article of a row whose cells `cell` gives; `encoding` is that of cells which are no UTF-8.
     ///
     /// # Errors
-    /// If a cell in use is no UTF-8, or the row has no text.
-    pub(super) fn row<'c>(&self, cell: impl Fn(usize) -> Option<&'c [u8]>) -> Result<Row> {
+    /// If a cell in use does not decode, or the row has no text.
+    pub(super) fn row<'c>(&self, encoding: Option<&str>, cell: impl Fn(usize) -> Option<&'c [u8]>) -> Result<Row> {
         let value = |column: Option<usize>| -> Result<Option<String>> {
-            let Some(bytes) = column.and_then(&cell) else { return Ok(None) };
-            let text = std::str::from_utf8(bytes)
-                .map_err(|_| Error::new(ErrorKind::Decode, "has bytes that are no UTF-8; write the table as UTF-8 first"))?;
-            Ok(Some(text.to_string()))
+            column.and_then(&cell).map(|bytes| Ok(decode(bytes, encoding)?.text)).transpose()
         };
         let (text, source, target) = (value(self.text)?, value(self.source)?, value(self.target)?);
         let (content, publisher) = content(text, source, target)?;

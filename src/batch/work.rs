@@ -72,7 +72,7 @@ impl<'g> Batch<'g> {
         progress: &dyn BatchProgress,
         mut take: impl FnMut(&[u8], bool) -> Result<(), Stopped>,
     ) -> Result<(), Stopped> {
-        let mut items = items(inputs.files());
+        let mut items = items(inputs.files(), self.options.encoding.as_deref());
         for line in done {
             let line = line?;
             self.pass(&mut items, &line, progress)?;

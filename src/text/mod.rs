@@ -4,6 +4,7 @@ pub mod clitics;
 pub mod cues;
 pub mod dates;
 pub mod decode;
+pub(crate) mod delimiter;
 pub mod fnv;
 pub mod lexicon;
 pub mod normalize;

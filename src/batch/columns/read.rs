@@ -55,7 +55,7 @@ fn article(columns: &Columns, record: &Record) -> Result<Row> {
     if cells.iter().flatten().any(|cell| cell.len() > LARGEST) {
         return Err(too_large("a cell"));
     }
-    columns.row(|at| cells.get(at)?.as_deref())
+    columns.row(None, |at| cells.get(at)?.as_deref())
 }
 
 /// A cell as text; `None` where it is empty.

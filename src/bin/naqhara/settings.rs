@@ -42,6 +42,7 @@ impl Settings {
         let glossaries = glossaries(global, &config)?;
         let output = Output::new(global);
         output.spare(glossaries.iter().filter_map(GlossarySource::path))?;
+        output.spare([config.path.as_path()])?;
         Ok(Self {
             glossaries,
             encoding: global.encoding.clone().or(config.encoding),

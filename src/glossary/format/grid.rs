@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Form
 use super::cells::{escape, unescape};
 use super::{GlossaryFormat, sheet};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::delimiter;
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +148,7 @@ fn of_text(bytes: &[u8], wanted: &str) -> Result<Grid> {
     })?;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
     let first = text.lines().next().unwrap_or_default();
-    let has = |delimiter: &u8| first.split(char::from(*delimiter)).any(|cell| cell.trim().trim_matches('"') == wanted);
-    let delimiter = [b',', b';', b'\t'].into_iter().find(has).unwrap_or(b',');
+    let delimiter = delimiter::of_header(first, b',', |cell| cell == wanted);
     let mut table = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in table.records() {

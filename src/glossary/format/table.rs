@@ -7,6 +7,7 @@ use super::row::FIELDS;
 use super::{Losses, Read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::Entry;
+use crate::text::delimiter;
 
 /// Reads a table. `usual` is the delimiter of the extension; another one is found by the header, and said.
 ///
@@ -92,10 +93,7 @@ fn stated(text: &str) -> Option<(u8, &str)> {
 
 /// The delimiter that cuts the header into most columns of a known name.
 fn sniff(text: &str, usual: u8) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let known = |delimiter: u8| header.split(char::from(delimiter)).filter(|cell| field(cell).is_some()).count();
-    let best = [b'\t', b';', b','].into_iter().max_by_key(|&delimiter| known(delimiter)).unwrap_or(usual);
-    if known(best) > known(usual) { best } else { usual }
+    delimiter::of_header(text.lines().next().unwrap_or_default(), usual, |cell| field(cell).is_some())
 }
 
 /// The delimiter in words.

@@ -8,7 +8,7 @@ use clap::{ValueEnum, ValueHint};
 use naqhara::batch::BatchFormat;
 
 pub(crate) const BATCH_EXAMPLES: &str = "\
-An article is a file (.txt, .md), a line of JSON {\"id\", \"text\"} (.jsonl, also .gz and .zst), or a row of a .csv or .parquet table
+An article is a file (.txt, .md, .html, .docx), a line of JSON {\"id\", \"text\"} (.jsonl, also .gz and .zst), or a row of a .csv or .parquet table
 with the columns id and text; \"date\" and \"source\" beside them group the totals. {\"id\", \"source\", \"target\"} are an Arabic text and
 its translation, which is checked. What is larger than 16 MiB, or cannot be read, is reported and the rest goes on.
 

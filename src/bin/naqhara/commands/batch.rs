@@ -1,6 +1,5 @@
 //! `batch INPUT...`: many articles, one report.
 
-use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +16,6 @@ use naqhara::report::totals::{Summary, Totals};
 use naqhara::{Error, ErrorKind};
 
 use crate::args::{BatchArgs, Errors};
-use crate::config;
 use crate::day;
 use crate::failure::{Failure, Outcome, file_error};
 use crate::output::Output;
@@ -91,7 +89,6 @@ fn inputs(args: &BatchArgs, settings: &Settings) -> Result<Inputs, Error> {
     }
     settings.output.spare(named.iter().map(PathBuf::as_path).filter(|path| !path.is_dir()))?;
     settings.output.spare(args.files_from.as_deref())?;
-    settings.output.spare(configuration()?.as_deref())?;
     let inputs = Inputs::named(&named)?;
     let Output::File(output) = &settings.output else { return Ok(inputs) };
     if inputs.hold(output) && !Earlier::wrote(output)? {
@@ -100,12 +97,6 @@ fn inputs(args: &BatchArgs, settings: &Settings) -> Result<Inputs, Error> {
     }
     let [part, state] = beside(output);
     Ok(inputs.without([output.as_path(), &part, &state].into_iter().chain(args.reuse.as_deref())))
-}
-
-/// The settings file in use.
-fn configuration() -> Result<Option<PathBuf>, Error> {
-    let Ok(folder) = env::current_dir() else { return Ok(None) };
-    Ok(config::nearest(&folder)?.map(|config| config.path))
 }
 
 fn options(args: &BatchArgs, settings: &Settings) -> Result<BatchOptions, Error> {
