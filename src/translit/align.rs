@@ -3,27 +3,75 @@
 use super::letters::{self, LONGEST, Letter};
 use super::model::Model;
 use super::names;
+use super::score::Scorer;
 use super::transducer::{Arc, Grid};
 
-/// The Arabic letters of a name with the Latin letters that stand for each, in order. Words are aligned one by one where both
-/// sides have as many; spaces and marks are left out. Empty where the two cannot be one name.
+/// What a word costs that the other side lacks, in nats: a pair that scores less than two of these is none.
+const ALONE: f64 = 1.0;
+
+/// How many words of each side are taken for one another: written apart on one side, joined on the other, or left out.
+const STEPS: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
+
+/// The Arabic letters of a name with the Latin letters that stand for each, in order. Words are paired in order by their sound, and one
+/// that the other side lacks or that is translated is left out; so are spaces and marks. Empty where nothing sounds alike.
 pub fn align(model: &Model, arabic: &str, latin: &str) -> Vec<(String, String)> {
-    let one: Vec<&str> = names::words(arabic).collect();
-    let other: Vec<&str> = names::words(latin).collect();
-    if one.len() == other.len() {
-        return one.iter().zip(&other).flat_map(|(arabic, latin)| align_word(model, arabic, latin)).collect();
-    }
-    align_word(model, &one.concat(), &other.concat())
+    let spelled = |text: &str, letters: fn(&str, &mut Vec<Letter>)| -> Vec<Vec<Letter>> {
+        let word = |word| {
+            let mut spelled = Vec::new();
+            letters(word, &mut spelled);
+            spelled
+        };
+        names::words(text).map(word).filter(|word: &Vec<Letter>| !word.is_empty()).collect()
+    };
+    let (one, other) = (spelled(arabic, letters::arabic), spelled(latin, letters::latin));
+    let paired = pair_words(model, &one, &other);
+    paired.iter().flat_map(|(arabic, latin)| align_word(model, arabic, latin)).collect()
 }
 
-fn align_word(model: &Model, arabic: &str, latin: &str) -> Vec<(String, String)> {
-    let (mut read, mut written) = (Vec::new(), Vec::new());
-    letters::arabic(arabic, &mut read);
-    letters::latin(latin, &mut written);
+/// The words that stand for one another, joined where a side writes them apart: the pairing that scores best.
+fn pair_words(model: &Model, one: &[Vec<Letter>], other: &[Vec<Letter>]) -> Vec<(Vec<Letter>, Vec<Letter>)> {
+    let mut scorer = Scorer::new(model);
+    let mut best = vec![vec![(f64::NEG_INFINITY, (0, 0)); other.len() + 1]; one.len() + 1];
+    best[0][0].0 = 0.0;
+    for read in 0..=one.len() {
+        for written in 0..=other.len() {
+            let so_far = best[read][written].0;
+            for (takes, gives) in STEPS {
+                let (to, next) = (read + takes, written + gives);
+                if to > one.len() || next > other.len() {
+                    continue;
+                }
+                let score = match (takes, gives) {
+                    (0, _) | (_, 0) => -ALONE,
+                    _ => scorer.score(&joined(&one[read..to]), &joined(&other[written..next])),
+                };
+                if so_far + score > best[to][next].0 {
+                    best[to][next] = (so_far + score, (takes, gives));
+                }
+            }
+        }
+    }
+    let (mut pairs, mut read, mut written) = (Vec::new(), one.len(), other.len());
+    while (read, written) != (0, 0) {
+        let (takes, gives) = best[read][written].1;
+        if takes > 0 && gives > 0 {
+            pairs.push((joined(&one[read - takes..read]), joined(&other[written - gives..written])));
+        }
+        (read, written) = (read - takes, written - gives);
+    }
+    pairs.reverse();
+    pairs
+}
+
+fn joined(words: &[Vec<Letter>]) -> Vec<Letter> {
+    words.iter().flatten().copied().take(LONGEST).collect()
+}
+
+fn align_word(model: &Model, read: &[Letter], written: &[Letter]) -> Vec<(String, String)> {
     let mut arcs = Vec::new();
-    model.to_latin(false).arcs(&read, &written, &mut Grid::default(), &mut arcs);
+    model.to_latin(false).arcs(read, written, &mut Grid::default(), &mut arcs);
     let path = likeliest(&arcs, read.len(), written.len());
-    path.iter().map(|arc| texts(arc, &read, &written)).collect()
+    path.iter().map(|arc| texts(arc, read, written)).collect()
 }
 
 fn texts(arc: &Arc, read: &[Letter], written: &[Letter]) -> (String, String) {
@@ -70,6 +118,12 @@ mod tests {
             assert_eq!(side(|pair| &pair.0), arabic.replace(' ', ""));
             assert_eq!(side(|pair| &pair.1), latin.replace(' ', "").to_lowercase());
         }
+        let of = |arabic: &str, latin: &str| {
+            align(Model::builtin(), arabic, latin).iter().map(|pair| pair.1.as_str()).collect::<String>()
+        };
+        assert_eq!(of("تروفانوف", "Andrei Trovanov"), "trovanov", "a word that one side lacks is left out");
+        assert_eq!(of("جورج بوش", "George W. Bush"), "georgebush");
+        assert_eq!(of("الولايات المتحدة", "United States"), "", "what is translated sounds like nothing");
         assert_eq!(align(Model::builtin(), "بلينكن", "Blinken")[0], ("ب".to_string(), "b".to_string()));
     }
 }

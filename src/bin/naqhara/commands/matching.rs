@@ -58,17 +58,17 @@ fn write_text(args: &MatchArgs, name: &str, answers: &[Answer], out: &mut dyn Wr
         writeln!(out, "  {:.3}  {:<8}  {}{form}  ({id})", answer.score, how, isolated(&answer.entry.en))?;
         if args.explain {
             let letters = letters(args.to, name, answer);
-            let shown: Vec<String> = letters.iter().map(|(ar, en)| format!("{}={en}", isolated(ar))).collect();
-            let clitics = if answer.clitics.is_empty() { "" } else { "  without " };
-            writeln!(out, "         {}{clitics}{}", shown.join(" "), isolated_or_nothing(&answer.clitics))?;
+            let mut shown: Vec<String> = letters.iter().map(|(ar, en)| format!("{}={en}", isolated(ar))).collect();
+            if !answer.clitics.is_empty() {
+                shown.push(format!("without {}", isolated(&answer.clitics)));
+            }
+            if !shown.is_empty() {
+                writeln!(out, "         {}", shown.join(" "))?;
+            }
             writeln!(out, "         {}", rule(answer))?;
         }
     }
     Ok(())
-}
-
-fn isolated_or_nothing(text: &str) -> String {
-    if text.is_empty() { String::new() } else { isolated(text) }
 }
 
 /// Why an answer is one, in a few words.
