@@ -63,6 +63,9 @@ const WITH_INITIAL: f32 = 1.15;
 /// The score of a name with an initial, at most: many first names begin with it.
 const MOST_WITH_INITIAL: f32 = 0.9;
 
+/// Entries of one last name that are held against an initial, at least.
+const MOST_NAMESAKES: usize = 50;
+
 /// The score of English that differs in case or marks.
 const FOLDED: f32 = 0.96;
 
@@ -160,11 +163,28 @@ impl<'g> Lookup<'g> {
         if !answers.iter().any(|answer| answer.score >= FOLDED) {
             self.by_arabic_sound(name, limit, &mut answers);
         }
+        self.by_latin_initial(name, limit, &mut answers);
         if answers.is_empty() {
             let near = self.glossary.search(name, limit).into_iter();
             answers.extend(near.map(|(key, entry, score)| answer_in_arabic(key, entry, score, How::Spelling)));
         }
         best(answers, limit)
+    }
+
+    /// Where the first word is an initial (J. Biden): the rest is looked up, and a name of the entry has to begin with that letter.
+    fn by_latin_initial(&mut self, name: &str, limit: usize, answers: &mut Vec<Answer>) {
+        let Some((first, rest)) = name.trim().split_once(char::is_whitespace).filter(|(first, _)| is_latin_initial(first))
+        else {
+            return;
+        };
+        let letter = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).map(|letter| letter.to_ascii_lowercase());
+        let fits = |entry: &Entry| entry.english().any(|name| name.contains(' ') && letter(name) == letter(first));
+        let rests = self.english(rest, limit.max(MOST_NAMESAKES)).into_iter().filter(|answer| fits(&answer.entry));
+        answers.extend(rests.map(|answer| Answer {
+            score: (answer.score * WITH_INITIAL).min(MOST_WITH_INITIAL),
+            how: How::Spelling.max(answer.how),
+            ..answer
+        }));
     }
 
     /// English that no entry has, against the sound of the Arabic forms.
@@ -323,6 +343,22 @@ mod tests {
                 assert_eq!(Some(back.score), there, "{name}");
             }
         }
+    }
+
+    #[test]
+    fn english_initials_tell_namesakes_apart() {
+        let person = |en: &str, ar: &str| Entry { en: en.into(), ar: vec![ar.into()], ..Entry::default() };
+        let glossary = Glossary::new(vec![
+            person("Greta Landskrona", "غريتا لاندسكرونا"),
+            person("Hilma Landskrona", "هيلما لاندسكرونا"),
+            person("Hilma Brask", "هيلما براسك"),
+        ]);
+        let mut lookup = Lookup::new(&glossary);
+        for (name, expected) in [("H. Landskrona", "Hilma Landskrona"), ("G. Landskrona", "Greta Landskrona")] {
+            let first = lookup.english(name, 5).into_iter().next().expect("an answer");
+            assert_eq!((first.entry.en.as_str(), first.score), (expected, MOST_WITH_INITIAL));
+        }
+        assert!(lookup.english("K. Landskrona", 5).iter().all(|answer| answer.score < MOST_WITH_INITIAL));
     }
 
     #[test]
