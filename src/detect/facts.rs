@@ -80,10 +80,19 @@ pub(super) fn facts<'c>(document: &Document, candidates: impl Iterator<Item = &'
     let words = document.words();
     let lexicon = Lexicon::builtin();
     let mut facts: Vec<Facts> = (0..words.len()).map(|at| alone(words, at, lexicon)).collect();
+    for at in 1..facts.len() {
+        facts[at].lists |= lists_given_names(words, &facts, at);
+    }
     for candidate in candidates {
         note(&mut facts, candidate);
     }
     facts
+}
+
+/// Whether a conjunction joins two usual given names, the second also an ordinary word: سمير وعادل are two people.
+fn lists_given_names(words: &Words, facts: &[Facts], at: usize) -> bool {
+    let usual = |fact: &Facts| fact.part.is_some_and(|band| band >= USUAL_NAME_PART) && !fact.has_article();
+    facts[at].reading.proclitics(words.key(at)) == "و" && usual(&facts[at]) && usual(&facts[at - 1])
 }
 
 fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Facts {

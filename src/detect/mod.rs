@@ -53,10 +53,21 @@ pub fn detect(document: &Document, matched: &[Candidate], gazetteer: &[Candidate
     let features = features::Features::new(words, &facts, None);
     let labelled = tagger::label(model, words, &facts, &features);
     let mut found = known_elsewhere(gazetteer);
-    found.extend(spans::names(model, words, &facts, &labelled));
+    let names = spans::names(model, words, &facts, &labelled).into_iter();
+    found.extend(names.filter(|name| !is_term(gazetteer, name)));
     let joined = spans::joined_people(&facts, &found);
     found.extend(joined);
     found
+}
+
+/// Whether the gazetteer is sure that the very run is a term (روس "Russians" beside Ross, which is written alike): no glossary that
+/// holds the term would take it for a name.
+fn is_term(gazetteer: &[Candidate], name: &Detection) -> bool {
+    let first = gazetteer.partition_point(|candidate| candidate.words.start < name.words.start);
+    let here = gazetteer[first..].iter().take_while(|candidate| candidate.words.start == name.words.start);
+    let mut here = here.filter(|candidate| candidate.words == name.words && candidate.proclitics == name.proclitics);
+    here.clone().any(|candidate| !candidate.kind.is_name() && candidate.score >= weights::SETTLED)
+        && !here.any(|candidate| candidate.kind.is_name() && candidate.score >= weights::SETTLED)
 }
 
 /// Names of the gazetteer are names, whatever the user's glossary knows.
