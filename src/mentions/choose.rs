@@ -56,7 +56,7 @@ fn adds_only_words(document: &Document, sure: &[Range<usize>], name: &Proposal) 
         let (key, cues) = (words.key(at), words.cues(at));
         let makes_a_name = (cues.has(Cue::Organization) || cues.has(Cue::Place)) && !cues.has(Cue::Kind) && !cues.article;
         let lexicon = Lexicon::builtin();
-        !makes_a_name && lexicon.commonest_reading(key).is_some() && lexicon.name_part(key).is_none()
+        cues.has(Cue::Function) || !makes_a_name && lexicon.commonest_reading(key).is_some() && lexicon.name_part(key).is_none()
     };
     let first = sure.partition_point(|run| run.start < name.words.start);
     let inside = sure[first..].iter().take_while(|run| run.start < name.words.end);

@@ -14,6 +14,8 @@ use std::sync::Arc;
 use crate::detect::{self, Detection};
 use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
+use crate::glossary::parts::Part;
+use crate::kinds::How;
 use crate::matcher::{self, Candidate};
 
 use link::{Link, LinkIndex, Linker};
@@ -60,13 +62,18 @@ impl<'g> Finder<'g> {
 
     /// The same, with all that the glossary has for the document, chosen or not: by first word, then by last, then by score.
     pub fn find_with_candidates(&mut self, document: &Document, options: &MentionOptions) -> (Vec<Mention>, Vec<Candidate>) {
-        let Gathered { mut matched, detected, links } = self.gather(document, options.gazetteer);
+        let Gathered { mut matched, mut detected, links } = self.gather(document, options.gazetteer);
+        back_by_looks(&mut matched, &mut detected);
         if !links.is_empty() {
             matched.extend(links.into_iter().map(|link| link.candidate));
             matched.sort_by(matcher::by_place);
         }
-        let chosen = choose::best_total(document, self.glossary, &matched, detected, options.min_score);
-        (resolve::doublets(document, resolve::short_mentions(document, chosen)), matched)
+        // Chosen as usual, then left out: what is known does not become unknown because more is asked for.
+        let least = options.min_score.min(weights::USUAL_LEAST);
+        let chosen = choose::best_total(document, self.glossary, &matched, detected, least);
+        let mut mentions = resolve::doublets(document, resolve::short_mentions(document, chosen));
+        mentions.retain(|mention| mention.score >= options.min_score);
+        (mentions, matched)
     }
 
     /// The links of `document` with what speaks for each: what the weights of [`link`] are fitted to.
@@ -87,6 +94,23 @@ impl<'g> Finder<'g> {
             .as_mut()
             .map_or_else(Vec::new, |linker| linker.links(document, self.glossary, &self.index, &builtin, &detected));
         Gathered { matched, detected, links }
+    }
+}
+
+/// A word that is a name of the glossary as it stands and an ordinary word besides is that name where it also looks like one of its
+/// kind: فاس behind "to" is Fez, and no اس behind a particle.
+fn back_by_looks(matched: &mut [Candidate], detected: &mut [Detection]) {
+    for name in detected.iter_mut().filter(|name| name.words.len() == 1 && name.score >= weights::USUAL_LEAST) {
+        let first = matched.partition_point(|candidate| candidate.words.start < name.words.start);
+        let here = matched[first..].iter_mut().take_while(|candidate| candidate.words.start == name.words.start);
+        let stands = |candidate: &&mut Candidate| {
+            let whole = candidate.words == name.words && candidate.proclitics == 0 && candidate.part == Part::Full;
+            whole && candidate.how == How::Exact && candidate.kind == name.kind && candidate.score > 0.0
+        };
+        for candidate in here.filter(stands) {
+            candidate.score = candidate.score.max(name.score * weights::BACKED);
+            name.proclitics = 0;
+        }
     }
 }
 

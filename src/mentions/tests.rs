@@ -116,3 +116,31 @@ fn what_the_built_in_glossary_calls_by_the_same_english_is_linked_though_it_soun
     // Without the gazetteer nothing says so.
     assert!(!known(text, &glossary).contains(&austria));
 }
+
+#[test]
+fn a_name_known_by_sound_is_one_mention_and_begins_where_its_words_do() {
+    let named = |en: &str| Entry { id: en.to_lowercase(), en: en.into(), kind: EntryType::Person, ..Entry::default() };
+    let glossary = Glossary::new(["Nick Faldo", "Justin Thomas", "Saad Hariri"].map(named).to_vec());
+    let found = |text: &str| -> Vec<String> {
+        known_with(text, &glossary, &MentionOptions::default()).into_iter().filter_map(|(span, en)| en.map(|_| span)).collect()
+    };
+    assert_eq!(found("فاز جاستن توماس على نيك فالدو"), ["جاستن توماس", "نيك فالدو"]);
+    assert_eq!(found("قال محمد وسعد الحريري إن الأمر انتهى"), ["سعد الحريري"]);
+}
+
+#[test]
+fn a_place_that_is_a_word_besides_is_the_place_where_it_looks_like_one() {
+    let found = known_with("سافر إلى فاس.", Glossary::builtin(), &MentionOptions::default());
+    assert_eq!(found, [("فاس".to_string(), Some("Fez".to_string()))]);
+}
+
+#[test]
+fn what_is_known_is_left_out_and_not_unknown_where_more_is_asked_for() {
+    let (text, glossary) = ("التقى أنتوني بلينكين نظيره أمس", Glossary::new(vec![person("Antony Blinken", "أنتوني بلينكن")]));
+    let document = Document::new(text);
+    let usual = find(&document, &glossary);
+    let [mention] = &usual[..] else { panic!("one mention in {usual:?}") };
+    assert!(matches!(mention.status, MentionStatus::Known { .. }), "{mention:?}");
+    let more = MentionOptions { min_score: mention.score + 0.01, ..MentionOptions::default() };
+    assert_eq!(known_with(text, &glossary, &more), []);
+}

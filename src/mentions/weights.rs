@@ -13,3 +13,6 @@ pub const MENTION: f32 = 0.12;
 pub const USUAL_LEAST: f32 = 0.5;
 /// Score from which a known name stands against a longer unknown one that only adds ordinary words to it.
 pub const SURE: f32 = 0.9;
+
+/// What share of a detection's score a name of the glossary gets that is written like an ordinary word.
+pub const BACKED: f32 = 0.9;

@@ -53,7 +53,7 @@ pub(crate) fn named(key: &str) -> Option<&'static str> {
 }
 
 /// Whether a full stop between two words that touch it is a mark of an abbreviation (سي.إن.إن, وبي.بي.سي): both are names of letters, but
-/// for a particle before the first. Where a paper forgot the space between two sentences they are not.
+/// for a particle before the first. Where a paper forgot the space between two sentences they are not. Both are keys.
 pub(super) fn abbreviates(before: &str, after: &str) -> bool {
     named(after).is_some() && readings(before).as_slice().iter().any(|reading| named(reading.name(before)).is_some())
 }

@@ -2,7 +2,7 @@
 
 use super::letters::{self, LONGEST, Letter};
 use super::model::Model;
-use super::names;
+use super::names::{self, without_article};
 use super::score::Scorer;
 use super::transducer::{Arc, Grid};
 
@@ -67,11 +67,25 @@ fn joined(words: &[Vec<Letter>]) -> Vec<Letter> {
     words.iter().flatten().copied().take(LONGEST).collect()
 }
 
+/// A word, letter by letter. Where that is likelier, its article stands for nothing.
 fn align_word(model: &Model, read: &[Letter], written: &[Letter]) -> Vec<(String, String)> {
     let mut arcs = Vec::new();
-    model.to_latin(false).arcs(read, written, &mut Grid::default(), &mut arcs);
-    let path = likeliest(&arcs, read.len(), written.len());
-    path.iter().map(|arc| texts(arc, read, written)).collect()
+    let mut path = |read: &[Letter]| {
+        arcs.clear();
+        model.to_latin(false).arcs(read, written, &mut Grid::default(), &mut arcs);
+        likeliest(&arcs, read.len(), written.len())
+    };
+    let (probability, whole) = path(read);
+    let pairs = |path: Vec<Arc>, read: &[Letter]| -> Vec<(String, String)> {
+        path.iter().map(|arc| texts(arc, read, written)).collect()
+    };
+    match without_article(read).map(|stem| (stem, path(stem))) {
+        Some((stem, (without, path))) if without > probability => {
+            let article = letters::arabic_text(&read[..read.len() - stem.len()]);
+            std::iter::once((article, String::new())).chain(pairs(path, stem)).collect()
+        }
+        _ => pairs(whole, read),
+    }
 }
 
 fn texts(arc: &Arc, read: &[Letter], written: &[Letter]) -> (String, String) {
@@ -80,8 +94,8 @@ fn texts(arc: &Arc, read: &[Letter], written: &[Letter]) -> (String, String) {
     (arabic, letters::latin_text(&written[to..to + usize::from(arc.gives)]))
 }
 
-/// The likeliest path through arcs that come in order of letters read.
-fn likeliest(arcs: &[Arc], read: usize, written: usize) -> Vec<Arc> {
+/// The likeliest path through arcs that come in order of letters read, and how likely it is.
+fn likeliest(arcs: &[Arc], read: usize, written: usize) -> (f64, Vec<Arc>) {
     const WIDTH: usize = LONGEST + 1;
     let cell = |read: usize, written: usize| read * WIDTH + written;
     let mut best: Vec<(f64, Option<usize>)> = vec![(0.0, None); WIDTH * WIDTH];
@@ -101,7 +115,7 @@ fn likeliest(arcs: &[Arc], read: usize, written: usize) -> Vec<Arc> {
         at = cell(usize::from(arcs[number].read), usize::from(arcs[number].written));
     }
     path.reverse();
-    path
+    (best[cell(read, written)].0, path)
 }
 
 #[cfg(test)]
@@ -123,6 +137,7 @@ mod tests {
         };
         assert_eq!(of("تروفانوف", "Andrei Trovanov"), "trovanov", "a word that one side lacks is left out");
         assert_eq!(of("جورج بوش", "George W. Bush"), "georgebush");
+        assert_eq!(of("عبد الكريم الكتاني", "Abdel Karim Kettani"), "abdelkarimkettani", "an article that only the Arabic has");
         assert_eq!(of("الولايات المتحدة", "United States"), "", "what is translated sounds like nothing");
         assert_eq!(align(Model::builtin(), "بلينكن", "Blinken")[0], ("ب".to_string(), "b".to_string()));
     }

@@ -44,7 +44,7 @@ fn plain_sounds(letter: char) -> &'static str {
         'س' | 'ص' => "sc",
         'ش' => "sc",
         'غ' => "g",
-        'ف' | 'ڤ' => "fvp",
+        'ف' => "fvp",
         'ق' => "qkg",
         'ك' => "kcq",
         'ل' => "l",
@@ -52,9 +52,6 @@ fn plain_sounds(letter: char) -> &'static str {
         'ن' => "n",
         'و' => "wuvo",
         'ي' => "yije",
-        'پ' => "p",
-        'چ' => "c",
-        'گ' => "g",
         _ => "",
     }
 }

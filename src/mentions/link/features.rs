@@ -125,18 +125,16 @@ impl<'a> View<'a> {
         links
     }
 
-    /// Letters of a run that a name must have: all but those of the article.
+    /// Letters of a run that a name must have: all but those of particles.
     fn letters(&self, run: &Heard) -> usize {
         let words = self.article.document.words();
         let mut letters = 0;
         for at in run.words.clone() {
             let key = words.key(at);
             let key = if at == run.words.start { &key[run.proclitics..] } else { key };
-            if is_particle(key) {
-                continue;
+            if !is_particle(key) {
+                letters += key.chars().filter(|&letter| is_arabic_letter(letter)).count();
             }
-            let stem = key.strip_prefix("ال").unwrap_or(key);
-            letters += stem.chars().filter(|&letter| is_arabic_letter(letter)).count();
         }
         letters
     }

@@ -10,6 +10,9 @@ mod gazetteer;
 mod runs;
 pub mod weights;
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::detect::Detection;
 use crate::document::Document;
 use crate::glossary::parts::Part;
@@ -98,9 +101,24 @@ impl Linker {
         let likely = whole.iter().filter(|link| link.candidate.score >= LIKELY);
         view.kin = likely.flat_map(|link| name_words(glossary, link.candidate.entry)).collect();
         let mut links = view.links(&heard, |_| true);
+        leave_out_halves(&mut links);
         add_same_names(&article, &known, &mut links);
         links
     }
+}
+
+/// Leaves out the first and last names that lie in the whole name of the same entry: there they are no mentions of their own.
+fn leave_out_halves(links: &mut Vec<Link>) {
+    let mut wholes: HashMap<EntryKey, Vec<Range<usize>>> = HashMap::new();
+    let several = |link: &&Link| link.candidate.part == Part::Full && link.candidate.words.len() > 1;
+    for link in links.iter().filter(several).filter(|link| link.candidate.score >= LIKELY) {
+        wholes.entry(link.candidate.entry).or_default().push(link.candidate.words.clone());
+    }
+    links.retain(|Link { candidate, .. }| {
+        let around = |whole: &Range<usize>| whole.start <= candidate.words.start && candidate.words.end <= whole.end;
+        let own = wholes.get(&candidate.entry);
+        candidate.part == Part::Full || !own.is_some_and(|wholes| wholes.iter().any(around))
+    });
 }
 
 /// What the built-in glossary calls by the same English is the same thing: as sure as its own match.
