@@ -114,11 +114,6 @@ impl Guard<'_> {
         if !bare {
             candidate.score -= rare;
         }
-        // الإشرافية is "supervisory" before it is Ashrafieh but for its vowels.
-        let ordinary = || self.sense.lexicon.is_common(word) || self.sense.lexicon.is_common(self.stem(candidate));
-        if candidate.skeleton && !bare && ordinary() {
-            candidate.score -= weights::OTHER_WORD;
-        }
         if self.is_risky(candidate) {
             candidate.score -= weights::COMMON_WORD;
             if !candidate.other_article && Evidence::of(self.words, candidate.words.clone()).supports(candidate.kind) {

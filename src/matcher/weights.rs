@@ -31,8 +31,6 @@ pub const COMMON_WORD: f32 = 0.55;
 pub const EVIDENCE: f32 = 0.35;
 /// What a proclitic takes from a name of one word when the unpeeled word is a name or word of its own (وليد).
 pub const PEELED_WORD: f32 = 0.6;
-/// What a name but for its vowels loses when the word as it is written is a word of the language: as much as one that was peeled.
-pub const OTHER_WORD: f32 = PEELED_WORD;
 /// What ف, ك or س before a name of one word costs: 1 of 1,716 proper nouns of the Arabic PUD treebank has one of them.
 pub const RARE_PROCLITIC: f32 = 0.15;
 /// The same before a short name.
