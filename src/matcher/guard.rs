@@ -68,6 +68,10 @@ struct Guard<'d> {
 
 impl Guard<'_> {
     fn judge(&self, candidate: &mut Candidate) {
+        if self.is_a_ministers(candidate) {
+            candidate.score = 0.0;
+            return;
+        }
         let anchored = self.anchors.contains(&candidate.entry);
         if anchored && matches!(candidate.part, Part::Family | Part::Given) {
             candidate.score = candidate.score.max(self.anchored_score(candidate));
@@ -151,6 +155,17 @@ impl Guard<'_> {
         let next = candidate.words.end;
         let near = next < self.words.len() && self.words.get(next).gap.only(Gap::SPACE);
         near && is_idiom(self.stem(candidate), bare(self.words.key(next)))
+    }
+
+    /// Whether it is what a minister is called by, written like the short name of the ministry: وزيرة الدفاع الألمانية.
+    fn is_a_ministers(&self, candidate: &Candidate) -> bool {
+        let first = candidate.words.start;
+        let short = candidate.kind == EntryType::Organization && candidate.words.len() > 1 && first > 0;
+        if !short || !self.words.key(first).starts_with("ال") || !self.words.get(first).gap.only(Gap::SPACE) {
+            return false;
+        }
+        let before = self.words.key(first - 1);
+        readings(before).as_slice().iter().any(|reading| matches!(reading.stem(before), "وزير" | "وزيره"))
     }
 
     /// A last name alone, whose whole stands nowhere in the article. A person's own glossary holds those that the texts are about;

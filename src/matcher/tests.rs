@@ -232,3 +232,18 @@ fn a_dash_between_spaces_separates_names() {
     assert_eq!(found("جميل - حداد", &glossary), []);
     assert_eq!(found("جميل-حداد", &glossary).len(), 1);
 }
+
+#[test]
+fn a_minister_is_not_her_ministry() {
+    let glossary =
+        glossary(&[("German Defense Ministry", &["وزارة الدفاع الألمانية", "الدفاع الألمانية"], EntryType::Organization)]);
+    for (text, span) in [
+        ("قالت الدفاع الألمانية أمس", Some("الدفاع الألمانية")),
+        ("قالت وزارة الدفاع الألمانية أمس", Some("وزارة الدفاع الألمانية")),
+        ("قالت وزيرة الدفاع الألمانية أمس", None),
+        ("في تصريح لوزيرة الدفاع الألمانية أمس", None),
+    ] {
+        let spans: Vec<String> = found(text, &glossary).into_iter().map(|(span, _)| span).collect();
+        assert_eq!(spans, span.map(str::to_string).into_iter().collect::<Vec<_>>(), "{text}");
+    }
+}

@@ -134,6 +134,11 @@ fn later_words_definite(form: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use naqhara::glossary::format::{self, jsonl};
+
     use super::*;
 
     fn forms(line: &str, places: &[&str]) -> Vec<String> {
@@ -189,5 +194,15 @@ mod tests {
         assert_eq!((read.len(), read[0].id.as_str(), read[0].also.len()), (1, "kurdish-demonym", 2));
         assert_eq!(entries("# comment\nKurdish\tكردي\n", &[]), Err("line 2: 2 columns where 5 belong".to_string()));
         assert_eq!(entries("Kurdish\tKurds\t\t\t\n", &[]), Err("line 1: no English or no Arabic".to_string()));
+    }
+
+    #[test]
+    fn the_committed_file_is_what_the_table_makes() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let places = format::read(&root.join("../glossaries/countries.jsonl"), None).expect("a glossary").entries;
+        let table = fs::read_to_string(root.join("data/demonyms.tsv")).expect("the table is committed");
+        let built = jsonl::write(&entries(&table, &places).expect("every line is whole"));
+        let committed = fs::read_to_string(root.join("../glossaries/demonyms.jsonl")).expect("it is committed");
+        assert!(built == committed, "glossaries/demonyms.jsonl is out of date: glossaries/README.md says how it is made");
     }
 }
