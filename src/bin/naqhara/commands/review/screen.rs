@@ -212,6 +212,12 @@ impl Screen<'_> {
                 self.scrolled = 0;
                 self.look()
             }
+            // What was typed was about what is no longer shown.
+            Ok(Answer::Overtaken(why)) => {
+                self.said = format!("Not done: {}", visible(&why));
+                self.scrolled = 0;
+                self.look()
+            }
             Ok(answer) => Some(answer),
             Err(error) => self.refuse(&error),
         }
