@@ -176,6 +176,7 @@ fn beside(folder: &Path, words: &str) {
 fn what_others_decide_meanwhile_is_read_and_the_place_is_kept() {
     let folder = desk();
     let mut terminal = Terminal::begin(folder.path(), &[]);
+    terminal.resize(24, 160);
     terminal.until(&["1 of 5", "Gregor Oldenkamp"]);
     terminal.type_keys("s");
     terminal.until(&["2 of 5", "Landskrona"]);

@@ -49,7 +49,7 @@ fn what_an_office_is_for_belongs_to_the_title() {
         ("There Minister of Foreign Affairs Tom Brask spoke.", vec!["Tom Brask"]),
         ("They asked the Minister of Finance again.", vec!["Minister of Finance^"]),
         ("They asked the Bishop of Lunden again.", vec!["Lunden?"]),
-        ("They asked the Duke of Lunden at Duke University.", vec!["Lunden?", "Duke University"]),
+        ("They asked the Duke of Lunden about Duke University.", vec!["Lunden?", "Duke University"]),
         ("They live in the State of Quill there.", vec!["State of Quill"]),
     ] {
         assert_eq!(names(text), expected, "{text}");
