@@ -161,3 +161,37 @@ fn accepting_editing_undoing_resizing_quitting_and_going_on() {
     terminal.until(&["Nothing waits that the filter takes (", "kirvano"]);
     terminal.end();
 }
+
+/// What a review beside it decides, by lines.
+fn beside(folder: &Path, words: &str) {
+    let arguments = ["review", "-g", "desk.jsonl", "--date", "2026-11-29", "--lines"];
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_naqhara"));
+    program.args(arguments).current_dir(folder).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null());
+    let mut program = program.spawn().expect("the program starts");
+    program.stdin.take().expect("it reads").write_all(words.as_bytes()).expect("it reads");
+    assert!(program.wait().expect("it ends").success());
+}
+
+#[test]
+fn what_others_decide_meanwhile_is_read_and_the_place_is_kept() {
+    let folder = desk();
+    let mut terminal = Terminal::begin(folder.path(), &[]);
+    terminal.resize(24, 160);
+    terminal.until(&["1 of 5", "Gregor Oldenkamp"]);
+    terminal.type_keys("s");
+    terminal.until(&["2 of 5", "Landskrona"]);
+
+    // Somebody rejects what is shown here: nothing is done, and the next one is shown as it is by now.
+    beside(folder.path(), "filter landskrona\nreject\n");
+    terminal.type_keys("a");
+    let shown = terminal.until(&["Not done: ", "decided meanwhile: rejected", "others changed 1 entry", "2 of 4"]);
+    assert!(shown.contains("Oldenkamp"), "{shown}");
+    assert_eq!(entries(folder.path()).len(), 1);
+
+    // Somebody decides about another one: what is typed here is done, and that one waits no more.
+    beside(folder.path(), "filter kirvano\naccept\n");
+    terminal.type_keys("a");
+    terminal.until(&["Accepted Oldenkamp as oldenkamp (others changed 1 entry meanwhile)", "2 of 2"]);
+    assert_eq!(entries(folder.path()).len(), 3);
+    terminal.end();
+}

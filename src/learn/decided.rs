@@ -100,6 +100,11 @@ impl Decided {
         self.at(*self.by_id.get(id)?.last()?)
     }
 
+    /// Whether this very entry was ever taken in, whatever holds of its id by now.
+    pub(super) fn had(&self, entry: &Entry) -> bool {
+        self.by_id.get(&entry.id).is_some_and(|same| same.iter().any(|&number| self.entries[number] == *entry))
+    }
+
     /// The entry of this number, if it holds.
     pub(super) fn at(&self, number: usize) -> Option<&Entry> {
         (*self.holds.get(number)?).then(|| &self.entries[number])

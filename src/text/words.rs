@@ -208,8 +208,13 @@ impl Words {
 
     /// The original span of a run of words whose first `skip` key bytes are left out (an attached proclitic).
     pub fn span(&self, original: &str, words: Range<usize>, skip: usize) -> Span {
+        self.span_between(original, words, skip, 0)
+    }
+
+    /// The same, with the last `cut` key bytes left out too (a word that was written on to the name).
+    pub fn span_between(&self, original: &str, words: Range<usize>, skip: usize, cut: usize) -> Span {
         let run = self.normalized_run(words);
-        self.normalized.original_span(original, Span::new(run.start + skip, run.end))
+        self.normalized.original_span(original, Span::new(run.start + skip, run.end - cut))
     }
 
     fn normalized_run(&self, words: Range<usize>) -> Span {

@@ -8,7 +8,7 @@ use super::sound::Ear;
 use super::translated;
 use crate::glossary::parts::is_particle;
 use crate::text::cues::Cue;
-use crate::text::words::Gap;
+use crate::text::words::{Gap, Script};
 
 /// Nats that a word costs which only one side has, a particle and any other.
 const PARTICLE: f32 = 0.3;
@@ -37,13 +37,59 @@ const BEFORE_HYPHEN: [&str; 12] = ["Ad", "An", "Ar", "As", "Ash", "Az", "ad", "a
 /// What Arabic writes for `The`, where it is part of a name.
 const THE: [&str; 3] = ["ذا", "ذه", "ذي"];
 
+/// Words that both languages took over and that are no names by themselves, in lower case by byte order.
+const LOANS: [&str; 40] = [
+    "album",
+    "batik",
+    "cafe",
+    "casino",
+    "cinema",
+    "computer",
+    "covid",
+    "democracy",
+    "derby",
+    "dollar",
+    "euro",
+    "film",
+    "golf",
+    "hockey",
+    "internet",
+    "laser",
+    "marathon",
+    "metro",
+    "nickel",
+    "opera",
+    "petrol",
+    "pizza",
+    "plasma",
+    "radar",
+    "radio",
+    "rally",
+    "robot",
+    "rugby",
+    "studio",
+    "taxi",
+    "technology",
+    "telephone",
+    "television",
+    "tennis",
+    "tsunami",
+    "uranium",
+    "video",
+    "virus",
+    "web",
+    "yuan",
+];
+
 /// A run of the source and a run of the translation whose words follow each other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Chain {
     pub(super) source: Range<usize>,
     pub(super) proclitics: usize,
-    /// What the proclitics cost, in hundredths of a nat.
+    /// What the proclitics and the tail cost, in hundredths of a nat.
     pub(super) cost: u16,
+    /// Bytes of the last word's key that are another word, written on to the name.
+    pub(super) tail: usize,
     pub(super) target: Range<usize>,
     /// The sum over its hits, less what is left out, in nats.
     pub(super) raw: f32,
@@ -81,6 +127,12 @@ pub(super) fn chains(sides: &Sides<'_>, ear: &mut Ear, hits: &[Hit], name: &Rang
         .filter_map(|chain| translated::with_heads(sides, chain, name, source))
         .collect();
     found.extend(headed);
+    let described: Vec<Chain> = found
+        .iter()
+        .filter(|chain| chain.raw >= LIKELY)
+        .filter_map(|chain| translated::with_adjectives(sides, chain, name, source))
+        .collect();
+    found.extend(described);
     found.iter_mut().for_each(|chain| sides.take_article(chain, name));
     best(&mut found);
     found
@@ -94,8 +146,8 @@ fn best(found: &mut Vec<Chain>) {
     found.truncate(KEPT);
 }
 
-fn key(chain: &Chain) -> (usize, usize, usize, usize, usize) {
-    (chain.source.start, chain.source.end, chain.proclitics, chain.target.start, chain.target.end)
+fn key(chain: &Chain) -> (usize, usize, usize, usize, usize, usize) {
+    (chain.source.start, chain.source.end, chain.proclitics, chain.tail, chain.target.start, chain.target.end)
 }
 
 fn chain_of(hit: &Hit) -> Chain {
@@ -103,6 +155,7 @@ fn chain_of(hit: &Hit) -> Chain {
         source: hit.source.0..hit.source_end(),
         proclitics: hit.proclitics,
         cost: hit.cost,
+        tail: hit.tail,
         target: hit.target.0..hit.target_end(),
         raw: hit.raw,
         letters: hit.letters,
@@ -139,6 +192,7 @@ impl Search<'_> {
 
     fn joined(&self, chain: &Chain, hit: &Hit) -> Option<Chain> {
         let follows = hit.proclitics == 0
+            && chain.tail == 0
             && (chain.source.end..=chain.source.end + 1).contains(&hit.source.0)
             && (chain.target.end..=chain.target.end + 2).contains(&hit.target.0);
         if !follows || !(chain.source.end..=hit.source.0).all(|at| self.sides.goes_on(at)) {
@@ -149,11 +203,12 @@ impl Search<'_> {
             cost += if particle { PARTICLE } else { LEFT_OUT };
             left_out += usize::from(!particle);
         };
-        let is_function = |at: usize| {
+        let parts_names = |at: usize| {
             let words = self.sides.source.words();
-            words.cues(at).has(Cue::Function) && !is_particle(words.key(at))
+            let cues = words.cues(at);
+            (cues.has(Cue::Function) || cues.has(Cue::Title)) && !is_particle(words.key(at))
         };
-        if (chain.source.end..hit.source.0).any(is_function)
+        if (chain.source.end..hit.source.0).any(parts_names)
             || (chain.target.end..hit.target.0).any(|at| self.sides.is_title(at))
         {
             return None;
@@ -162,6 +217,8 @@ impl Search<'_> {
         (chain.target.end..hit.target.0).for_each(|at| leave(self.sides.is_small(at)));
         (left_out <= 1).then(|| Chain {
             source: chain.source.start..hit.source_end(),
+            cost: chain.cost + hit.cost,
+            tail: hit.tail,
             target: chain.target.start..hit.target_end(),
             raw: chain.raw + hit.raw - cost,
             letters: chain.letters + hit.letters,
@@ -178,10 +235,15 @@ impl Search<'_> {
 impl Sides<'_> {
     /// Whether a word of the source may go on with the name that the word before it belongs to.
     pub(super) fn goes_on(&self, at: usize) -> bool {
+        self.is_joined(at) && self.may_be_name(at)
+    }
+
+    /// Whether nothing but a space or the stop of an initial parts a word of the source from the one before it.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         let words = self.source.words();
         let gap = words.get(at).gap;
         let initial = gap.only(Gap::STOP.with(Gap::SPACE)) && words.clean(at - 1).chars().count() <= 4;
-        (gap.joins_name() || initial) && self.may_be_name(at)
+        words.get(at).script == Script::Arabic && (gap.joins_name() || initial)
     }
 
     pub(super) fn is_small(&self, at: usize) -> bool {
@@ -213,9 +275,15 @@ impl Sides<'_> {
         }
     }
 
+    /// Whether a chain is one word that is no name by itself, though it sounds alike: غولف is `Golf` in any club.
+    fn is_loan(&self, chain: &Chain) -> bool {
+        let word = || self.english.span(chain.target.start).of(self.target.text()).to_lowercase();
+        !chain.known && chain.target.len() == 1 && LOANS.binary_search(&word().as_str()).is_ok()
+    }
+
     /// Whether a chain ends with a word that names end with, not with `of`.
     fn ends_well(&self, chain: &Chain) -> bool {
-        if chain.translated == chain.hits {
+        if chain.translated == chain.hits || self.is_loan(chain) {
             return false;
         }
         let last = self.english.span(chain.target.end - 1).of(self.target.text());

@@ -103,6 +103,7 @@ impl View<'_> {
         let words = self.sides.source.words();
         let mut arabic = words.key(chain.source.start)[chain.proclitics..].to_string();
         chain.source.clone().skip(1).for_each(|at| arabic.push_str(words.key(at)));
+        arabic.truncate(arabic.len() - chain.tail);
         let english = self.sides.english.span_of(&chain.target).of(self.sides.target.text()).to_lowercase();
         (arabic, english)
     }

@@ -12,6 +12,7 @@ use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType};
 use crate::matcher::{self, Candidate};
 use crate::text::cues::Cue;
+use crate::text::lexicon::Lexicon;
 
 /// Nats that a whole name of a glossary is worth, and a part of one.
 const WHOLE: f32 = 12.0;
@@ -25,8 +26,9 @@ struct Called {
     kind: EntryType,
     english: Vec<Vec<String>>,
     whole: bool,
-    /// Whether the first word says what kind of place or organisation the rest names.
+    /// Whether the first word says what kind of place or organisation the rest names, and whether the rest is an ordinary word.
     kind_before: bool,
+    rest_is_ordinary: bool,
 }
 
 /// The names of the source that glossaries know, with their English.
@@ -75,12 +77,15 @@ impl KnownNames {
                         && english.iter().zip(&self.slugs[first..]).all(|(one, other)| one == other)
                 };
                 if let Some(english) = called.english.iter().filter(here).max_by_key(|english| english.len()) {
-                    // A word for the kind of a place stands outside where the English leaves it out.
-                    let kind = usize::from(called.kind_before && called.words.len() > english.len());
+                    // A word for the kind of a place stands outside where the English leaves it out, unless the rest is no name
+                    // without it: of حزب العمال workers are left.
+                    let kind =
+                        usize::from(called.kind_before && called.words.len() > english.len() && !called.rest_is_ordinary);
                     hits.push(Hit {
                         source: (called.words.start + kind, called.words.len() - kind),
                         proclitics: if kind > 0 { 0 } else { called.proclitics },
                         cost: 0,
+                        tail: 0,
                         target: (first, english.len()),
                         raw: if called.whole { WHOLE } else { PART },
                         letters: 6,
@@ -117,9 +122,14 @@ fn call(source: &Document, candidate: &Candidate, entry: &Entry) -> Called {
         Part::Prefix => Vec::new(),
         _ => without_titles(words),
     };
-    let english: Vec<Vec<String>> = entry.english().map(|name| part(split(name))).filter(|words| !words.is_empty()).collect();
+    let mut english: Vec<Vec<String>> =
+        entry.english().map(|name| part(split(name))).filter(|words| !words.is_empty()).collect();
     let whole = matches!(candidate.part, Part::Full | Part::Outer);
     let (mut words, mut proclitics) = (candidate.words.clone(), candidate.proclitics);
+    // Who has one word in Arabic has one in English too, where the entry says which.
+    if entry.kind == EntryType::Person && words.len() == 1 && english.iter().any(|name| name.len() == 1) {
+        english.retain(|name| name.len() == 1);
+    }
     let several = whole && words.len() > 1;
     let head = source.words().cues(words.start);
     if several && head.has(Cue::Title) {
@@ -127,7 +137,11 @@ fn call(source: &Document, candidate: &Candidate, entry: &Entry) -> Called {
         proclitics = 0;
     }
     let kind_before = several && !head.has(Cue::Title) && head.has(Cue::Kind) && !head.article;
-    Called { words, proclitics, kind: candidate.kind, english, whole, kind_before }
+    let rest_is_ordinary = several && words.len() == 2 && head.has(Cue::Organization) && {
+        let rest = source.words().key(words.start + 1).strip_prefix("ال");
+        rest.is_some_and(|rest| Lexicon::builtin().is_common(rest))
+    };
+    Called { words, proclitics, kind: candidate.kind, english, whole, kind_before, rest_is_ordinary }
 }
 
 fn without_titles(words: Vec<String>) -> Vec<String> {

@@ -281,20 +281,26 @@ fn chosen(view: &View<'_>, known: &KnownNames, bead: &InBead) -> Vec<NamePair> {
 const PART: f32 = 1.5;
 const WHOLE: f32 = 1.5;
 
+/// The same where the longer name is longer on one side only: a word too many is as likely as one too few.
+const HALF: f32 = 0.5;
+
 /// Whether a chain is a part of another on both sides, which is not much less sure.
 fn is_part_of(one: &Judged<'_>, other: &Judged<'_>) -> bool {
     let within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let (a, b) = (one.chain, other.chain);
-    let longer = b.source.len() > a.source.len() && b.target.len() > a.target.len()
-        || b.stretched <= a.stretched && b.source.len() + b.target.len() > a.source.len() + a.target.len();
+    let both = b.source.len() > a.source.len() && b.target.len() > a.target.len();
+    let longer = both || b.stretched <= a.stretched && b.source.len() + b.target.len() > a.source.len() + a.target.len();
     let whole = f32::from(u8::from(other.features[features::LEFT_OVER] == 0.0))
         + f32::from(u8::from(other.features[features::DETECTED] > 0.5));
-    longer && within(&a.source, &b.source) && within(&a.target, &b.target) && other.sum >= one.sum - PART - WHOLE * whole
+    // An adjective that the English has inside is none too many.
+    let leave = if both || b.translated > a.translated { PART + WHOLE * whole } else { HALF };
+    longer && within(&a.source, &b.source) && within(&a.target, &b.target) && other.sum >= one.sum - leave
 }
 
 fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -> NamePair {
     let (chain, sides) = (judged.chain, view.sides);
-    let source_span = sides.source.words().span(sides.source.text(), chain.source.clone(), chain.proclitics);
+    let words = sides.source.words();
+    let source_span = words.span_between(sides.source.text(), chain.source.clone(), chain.proclitics, chain.tail);
     let shared =
         |mention: &Mention| mention.words.end.min(chain.source.end).saturating_sub(mention.words.start.max(chain.source.start));
     let best = view

@@ -73,6 +73,53 @@ fn names_written_on_to_the_word_before_are_found() {
 }
 
 #[test]
+fn words_written_on_to_the_name_are_cut_off() {
+    expect("قال غريغور أولدنكامببعد ذلك.", "Gregor Oldenkamp said so afterwards.", &[("غريغور أولدنكامب", "Gregor Oldenkamp")]);
+    expect("تحدث مع لاندسكرونايوم الأحد.", "He talked to Landskrona on Sunday.", &[("لاندسكرونا", "Landskrona")]);
+}
+
+#[test]
+fn adjectives_that_arabic_has_behind_belong_to_the_name() {
+    expect("سافر إلى درافيلا الجنوبية أمس.", "He travelled to South Dravela.", &[("درافيلا الجنوبية", "South Dravela")]);
+    expect(
+        "نقل إلى مركز كليمبنشتاين الطبي.",
+        "He was taken to Klimpenstein Medical Center.",
+        &[("مركز كليمبنشتاين الطبي", "Klimpenstein Medical Center")],
+    );
+    expect(
+        "نقل إلى مستشفى كليمبنشتاين للأطفال أمس.",
+        "He was taken to Klimpenstein Children's Hospital.",
+        &[("مستشفى كليمبنشتاين للأطفال", "Klimpenstein Children's Hospital")],
+    );
+}
+
+#[test]
+fn function_words_that_sound_so_begin_foreign_names() {
+    expect("فاز في لو درافيل ناشيونال أمس.", "He won at Le Dravel National.", &[("لو درافيل ناشيونال", "Le Dravel National")]);
+}
+
+#[test]
+fn a_conjunction_is_read_where_the_translation_has_one() {
+    expect(
+        "التقى الوزراء لاندسكرون وسنابريتش.",
+        "He met Landskron and Snabritch.",
+        &[("لاندسكرون", "Landskron"), ("سنابريتش", "Snabritch")],
+    );
+}
+
+#[test]
+fn a_preposition_does_not_stand_behind_a_word_for_the_kind() {
+    expect("لعب مع فريق بوفندوريا أمس.", "He played for Juvendoria.", &[("بوفندوريا", "Juvendoria")]);
+}
+
+#[test]
+fn what_is_no_name_by_itself_is_left_out() {
+    expect("لعب الغولف على الإنترنت.", "He played Golf on the Internet.", &[]);
+    expect("رأيت في لاندسكرونا أناسا كثيرين.", "In Landskrona I saw many people.", &[("لاندسكرونا", "Landskrona")]);
+    expect("التقى دوق لاندسكرونا أمس.", "He met the Duke of Landskrona.", &[("لاندسكرونا", "Landskrona")]);
+}
+
+#[test]
 fn names_of_a_glossary_are_paired_whatever_they_sound_like() {
     expect(
         "وصل الوفد إلى النمسا من المجر.",

@@ -6,8 +6,10 @@ use super::hits::{Hit, Sides};
 use super::sound::{Ear, NO_MATCH};
 use std::ops::Range;
 
+use crate::align::words::list::WordList;
 use crate::text::clitics::readings;
 use crate::text::lexicon::Lexicon;
+use crate::text::stems;
 use crate::text::words::{Gap, Script};
 use crate::translit::letters;
 
@@ -16,6 +18,12 @@ const TRANSLATED: f32 = 4.0;
 
 /// Nats below which a word that fits badly counts no worse, beside one that fits well.
 const WORST: f32 = -4.0;
+
+/// How often translations render a word by another, 0..=1, from which it may be meant by it.
+const USUAL: f32 = 0.2;
+
+/// Nats from which a word fits that hardly anything else speaks for.
+const FITS: f32 = 0.5;
 
 /// Words that a name grows by, at most.
 const MOST: usize = 3;
@@ -33,6 +41,7 @@ pub(super) fn add_epithets(sides: &Sides<'_>, source: &Range<usize>, names: &[Ra
                     source: (at, 1),
                     proclitics: 0,
                     cost: 0,
+                    tail: 0,
                     target: (target, 1),
                     raw: TRANSLATED,
                     letters: 3,
@@ -61,11 +70,11 @@ fn with_head(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Ran
     if chain.proclitics > 0 || words.get(chain.source.start).gap != Gap::SPACE || words.get(before).script != Script::Arabic {
         return None;
     }
-    let (at, target) = heads_beside(sides, chain, name).find_map(|(at, target)| {
+    let (at, target, skipped) = heads_beside(sides, chain, name).find_map(|(at, target, skipped)| {
         let arabic = look_up(HEADS, &sides.english.span(at).of(sides.target.text()).to_lowercase())?;
         let key = words.key(before);
         let reading = readings(key).as_slice().iter().find(|reading| arabic.contains(&reading.stem(key))).copied()?;
-        Some((reading, target))
+        Some((reading, target, skipped))
     })?;
     Some(Chain {
         source: before..chain.source.end,
@@ -76,23 +85,71 @@ fn with_head(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Ran
         letters: chain.letters + 3,
         hits: chain.hits + 1,
         translated: chain.translated + 1,
+        left_out: chain.left_out + usize::from(skipped),
         known: false,
         ..chain.clone()
     })
 }
 
-/// The word behind a run, and the one before it (`of` between them or not), each with the run that holds both.
+/// The chain with adjectives behind the Arabic that the English has beside or inside it: `كارولينا الجنوبية` and `South Carolina`,
+/// `مركز فاندربيلت الطبي` and `Vanderbilt Medical Center`.
+pub(super) fn with_adjectives(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
+    let mut grown = chain.clone();
+    for _ in 0..MOST {
+        let Some(next) = with_adjective(sides, &grown, name, source) else { break };
+        grown = next;
+    }
+    (grown != *chain).then_some(grown)
+}
+
+fn with_adjective(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
+    let (words, at) = (sides.source.words(), chain.source.end);
+    if at >= source.end || chain.tail > 0 || !sides.is_joined(at) || words.get(at).gap != Gap::SPACE {
+        return None;
+    }
+    let key = words.key(at);
+    let bare = ["ال", "لل"].iter().find_map(|article| key.strip_prefix(article)).unwrap_or(key);
+    let known = WordList::builtin().of(stems::arabic(key));
+    let is_meant = |place: usize| {
+        let english = sides.english.span(place).of(sides.target.text());
+        let stem = stems::english(&english.to_lowercase()).to_string();
+        let listed = || known.iter().any(|pair| pair.english == stem && pair.english_given.max(pair.arabic_given) >= USUAL);
+        !sides.is_small(place)
+            && (look_up(EPITHETS, english).is_some_and(|arabic| arabic.contains(&bare)) || key != bare && listed())
+    };
+    let (start, end) = (chain.target.start, chain.target.end);
+    let before = start.checked_sub(1).filter(|&before| before >= name.start && is_meant(before));
+    let behind = (end < name.end && is_meant(end)).then_some(end);
+    let inside = chain.left_out > 0 && (start + 1..end - 1).any(is_meant);
+    if before.is_none() && behind.is_none() && !inside {
+        return None;
+    }
+    Some(Chain {
+        source: chain.source.start..at + 1,
+        target: before.unwrap_or(start)..behind.filter(|_| before.is_none()).map_or(end, |behind| behind + 1),
+        raw: chain.raw + TRANSLATED,
+        letters: chain.letters + 3,
+        hits: chain.hits + 1,
+        translated: chain.translated + 1,
+        left_out: chain.left_out - usize::from(before.is_none() && behind.is_none()),
+        known: false,
+        ..chain.clone()
+    })
+}
+
+/// The word behind a run, and the one before it (`of` between them or not), each with the run that holds both, and with whether a
+/// word of the name stands between.
 fn heads_beside<'s>(
     sides: &'s Sides<'_>,
     chain: &Chain,
     name: &Range<usize>,
-) -> impl Iterator<Item = (usize, Range<usize>)> + 's {
+) -> impl Iterator<Item = (usize, Range<usize>, bool)> + 's {
     let text = |at: usize| sides.english.span(at).of(sides.target.text());
     let (start, end, first) = (chain.target.start, chain.target.end, name.start);
-    let behind = (end < name.end).then(|| (end, start..end + 1));
-    let next = (end + 1 < name.end).then(|| (end + 1, start..end + 2));
-    let before = (start > first).then(|| (start - 1, start - 1..end));
-    let of = start.checked_sub(2).filter(|&at| at >= first && text(start - 1) == "of").map(|at| (at, at..end));
+    let behind = (end < name.end).then(|| (end, start..end + 1, false));
+    let next = (end + 1 < name.end).then(|| (end + 1, start..end + 2, !sides.is_small(end)));
+    let before = (start > first).then(|| (start - 1, start - 1..end, false));
+    let of = start.checked_sub(2).filter(|&at| at >= first && text(start - 1) == "of").map(|at| (at, at..end, false));
     [behind, of, before, next].into_iter().flatten()
 }
 
@@ -107,7 +164,8 @@ pub(super) fn stretched(
 ) -> Vec<Chain> {
     let mut found = Vec::new();
     for (before, behind) in [(1, 0), (0, 1), (2, 0), (0, 2), (1, 1)] {
-        let wide = chain.source.start >= source.start + before
+        let wide = (behind == 0 || chain.tail == 0)
+            && chain.source.start >= source.start + before
             && chain.target.start >= name.start + before
             && chain.source.end + behind <= source.end
             && chain.target.end + behind <= name.end
@@ -124,18 +182,25 @@ fn stretch(sides: &Sides<'_>, ear: &mut Ear, chain: &Chain, before: usize, behin
     grown.source = chain.source.start - before..chain.source.end + behind;
     grown.target = chain.target.start - before..chain.target.end + behind;
     grown.known = false;
-    let inner = grown.source.start + 1..grown.source.end;
-    if !inner.clone().all(|at| sides.goes_on(at)) || !sides.may_be_name(grown.source.start) {
+    let mut inner = grown.source.start + 1..grown.source.end;
+    if !inner.all(|at| sides.is_joined(at)) {
         return None;
     }
     let pairs = (1..=before).map(|by| (chain.source.start - by, chain.target.start - by));
     let pairs = pairs.chain((0..behind).map(|by| (chain.source.end + by, chain.target.end + by)));
     for (at, target) in pairs {
         let letters = sides.english.span(target).of(sides.target.text()).chars().count();
-        if letters < 2 || sides.is_small(target) || sides.is_title(target) || !sides.detected[at] && sides.is_ordinary(at) {
+        if letters < 2 || sides.is_small(target) || sides.is_title(target) {
             return None;
         }
         let (raw, proclitics, cost) = sides.best(ear, at, target, at == grown.source.start);
+        // A function word may be one of a foreign name (لو: `Le`), and what stands beside a whole name of a glossary hardly is: both
+        // must sound so. Other ordinary words may not.
+        let must_fit = !sides.may_be_name(at) || chain.known && chain.source.len() > 1;
+        let stands_aside = !must_fit && !sides.detected[at] && sides.is_ordinary(at);
+        if stands_aside || must_fit && raw < FITS {
+            return None;
+        }
         if at == grown.source.start {
             (grown.proclitics, grown.cost) = (proclitics, cost);
         }
@@ -144,7 +209,7 @@ fn stretch(sides: &Sides<'_>, ear: &mut Ear, chain: &Chain, before: usize, behin
         grown.letters += sides.source.words().clean(at).chars().count();
         grown.hits += 1;
         grown.worst = grown.worst.min(worth);
-        grown.stretched += 1;
+        grown.stretched += usize::from(raw < FITS);
     }
     Some(grown)
 }

@@ -335,9 +335,7 @@ fn wrong(message: &str) -> Error {
 
 /// Somebody else wrote to the glossary since it was read.
 fn meanwhile(what: &str) -> Error {
-    let message =
-        format!("decided meanwhile: {what}; skip the proposal, or start the review again to see the glossary as it is");
-    Error::new(ErrorKind::Conflict, message)
+    Error::new(ErrorKind::Conflict, format!("decided meanwhile: {what}; look at the proposal again"))
 }
 
 /// As a glossary would read it: composed, on one line, without marks that nobody sees.

@@ -212,13 +212,7 @@ impl<'g> Review<'g> {
     /// that is undecided by that.
     pub fn undone(&mut self, gone: &[Entry], back: &[Entry]) {
         let before: Vec<bool> = self.candidates.iter().map(|candidate| self.is_open(candidate)).collect();
-        for entry in gone {
-            self.written.remove(&entry.id);
-            if let Some(number) = self.decided.remove(&entry.id) {
-                let Some(entry) = self.decided.at(number) else { continue };
-                self.words.put(number, entry);
-            }
-        }
+        gone.iter().for_each(|entry| self.forget(&entry.id));
         for entry in back {
             self.written.insert(entry.id.clone());
             self.put(entry.clone());
@@ -226,6 +220,32 @@ impl<'g> Review<'g> {
         self.line_up();
         let reopened = self.queue.iter().position(|&at| !before[at]);
         self.at = reopened.unwrap_or(self.at.min(self.queue.len()));
+    }
+
+    /// Takes in what others did meanwhile to the glossary that is written to, given its entries as they are now, and goes on with the
+    /// proposal that is looked at, or with the next one that still waits. Says how many entries are new, changed or gone.
+    pub fn follow(&mut self, entries: &[Entry]) -> usize {
+        // Of two entries of one id, which is a slip, the last one holds, as everywhere.
+        let now: HashMap<&str, &Entry> = entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+        let mut gone: Vec<String> = self.written.iter().filter(|id| !now.contains_key(id.as_str())).cloned().collect();
+        gone.sort_unstable();
+        let mut otherwise = gone.len();
+        gone.iter().for_each(|id| self.forget(id));
+        for entry in entries.iter().filter(|entry| now.get(entry.id.as_str()).is_some_and(|last| std::ptr::eq(*last, *entry))) {
+            self.written.insert(entry.id.clone());
+            if self.decided.get(&entry.id) != Some(entry) {
+                // One that an entry of another glossary hid is no news.
+                otherwise += usize::from(!self.decided.had(entry));
+                self.put(entry.clone());
+            }
+        }
+        if otherwise > 0 {
+            let from_here: Vec<usize> = self.queue[self.at..].to_vec();
+            self.line_up();
+            let next = from_here.iter().find_map(|candidate| self.queue.iter().position(|waiting| waiting == candidate));
+            self.at = next.unwrap_or(self.queue.len());
+        }
+        otherwise
     }
 
     /// Decides alike about all that wait, in their order; each is held against what was decided before it. What the glossary
@@ -288,6 +308,15 @@ impl<'g> Review<'g> {
     fn put(&mut self, entry: Entry) {
         let number = self.decided.put(entry.clone());
         self.words.put(number, &entry);
+    }
+
+    /// Takes an entry out; one that it hid holds again.
+    fn forget(&mut self, id: &str) {
+        self.written.remove(id);
+        let back = self.decided.remove(id).and_then(|number| Some((number, self.decided.at(number)?)));
+        if let Some((number, entry)) = back {
+            self.words.put(number, entry);
+        }
     }
 
     fn is_open(&self, candidate: &Candidate) -> bool {

@@ -287,6 +287,30 @@ fn a_decision_against_another_one_made_meanwhile_is_refused() {
 }
 
 #[test]
+fn what_others_did_is_taken_in_and_the_place_is_kept() {
+    let glossary = Glossary::default();
+    let mut desk = Desk::new(&usual(), &glossary);
+    desk.review.skip();
+    assert_eq!((desk.shown().as_str(), desk.review.waiting()), ("لاندسكرونا", 5));
+    assert_eq!(desk.review.follow(&desk.entries), 0);
+    // Others decide about one before it, and about another one behind it.
+    let person = |en, ar| Entry { id: crate::glossary::id::slug(en), kind: EntryType::Person, ..entry(en, &[ar]) };
+    desk.entries.extend([person("Gregor Oldenkamp", "غريغور أولدنكامب"), person("Kirvano", "درافل")]);
+    assert_eq!(desk.review.follow(&desk.entries), 2);
+    assert_eq!((desk.shown().as_str(), desk.review.waiting(), desk.review.at), ("لاندسكرونا", 2, 0));
+    // And about the very one; the next one is looked at.
+    desk.entries
+        .push(Entry { id: "landskrona".into(), status: Status::Rejected, ..entry("Landskrona", &["لاندسكرونا"]) });
+    assert_eq!(desk.review.follow(&desk.entries), 1);
+    assert_eq!((desk.shown().as_str(), desk.review.waiting()), ("لاندسكرونه", 1));
+    // What they take back waits again.
+    desk.entries.clear();
+    assert_eq!(desk.review.follow(&desk.entries), 3);
+    assert_eq!((desk.shown().as_str(), desk.review.waiting()), ("لاندسكرونه", 5));
+    assert_eq!(desk.review.follow(&desk.entries), 0);
+}
+
+#[test]
 fn an_entry_that_is_gone_or_turned_down_meanwhile_gets_no_form() {
     let glossary = Glossary::new(vec![entry("Dravel", &["درافيل"])]);
     let merge = Choice::Merge { entry: "dravel".into(), also: true };

@@ -25,6 +25,12 @@ const BEGIN_NAMES: [&str; 6] = ["first", "great", "near", "new", "second", "will
 /// Days and months that are family or given names too, where a name stands before them: `Anna May`.
 const ALSO_NAMES: [&str; 6] = ["april", "august", "june", "mar", "march", "may"];
 
+/// Titles that are parts of names too (`Duke University`), where a country or county does not follow.
+const NOBLE: [&str; 4] = ["duke", "earl", "marquess", "viscount"];
+
+/// Eras, behind a year or a century.
+const ERAS: [&str; 4] = ["ad", "bc", "bce", "ce"];
+
 /// What stands before a month.
 const DATED: [&str; 14] =
     ["by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "on", "since", "this", "until"];
@@ -138,10 +144,16 @@ impl<'d> Text<'d> {
         if tables::has(FUNCTION, key) {
             return self.function_word(at, key, forced);
         }
+        if ERAS.contains(&key) && self.is_dated(at) {
+            return WordClass::Date;
+        }
         if tables::has(CALENDAR, key) {
             return if ALSO_NAMES.contains(&key) { self.day_or_name(at, before) } else { WordClass::Date };
         }
-        if tables::has(TITLES, key) || tables::has(MATTERS, key) && self.is_matter(at, earlier) {
+        if tables::has(TITLES, key)
+            || NOBLE.contains(&key) && self.follows_of(at)
+            || tables::has(MATTERS, key) && self.is_matter(at, earlier)
+        {
             return WordClass::Title;
         }
         if tables::has(DEMONYMS, key) {
@@ -163,6 +175,19 @@ impl<'d> Text<'d> {
         let titles = earlier.iter().rev().take_while(|class| **class == WordClass::Title).count();
         let Some(of) = (at - titles).checked_sub(1).filter(|of| *of > first) else { return false };
         self.word(of) == "of" && earlier[of - 1 - first] == WordClass::Title
+    }
+
+    /// Whether a year or a century stands before a word.
+    fn is_dated(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| {
+            self.document.words().get(before).script == Script::Digits || ["century", "centuries"].contains(&self.key(before))
+        })
+    }
+
+    /// Whether `of` stands behind a word.
+    fn follows_of(&self, at: usize) -> bool {
+        at + 1 < self.spans.len() && self.word(at + 1) == "of"
     }
 
     /// Whether nothing but a space stands before a word, and no number behind it.

@@ -26,6 +26,12 @@ const TAILS_OF_ADJECTIVES: [&str; 62] = [
     "wide", "win", "won", "year", "years",
 ];
 
+/// Parties as American papers cut them short before a state.
+const PARTIES: [&str; 3] = ["D", "I", "R"];
+
+/// What a possessive may belong to inside a name: `St Anna's Hospital`.
+const POSSESSED: [&str; 7] = ["Cathedral", "Chapel", "Church", "College", "Hospital", "School", "Square"];
+
 /// What follows `the` behind a ruler's name.
 const EPITHETS: [&str; 8] = ["Conqueror", "Elder", "First", "Great", "Second", "Terrible", "Third", "Younger"];
 
@@ -74,7 +80,7 @@ impl Text<'_> {
             return self.gap(at).chars().all(|mark| mark == ' ' || mark == '\u{a0}') && self.is_abbreviated(at - 1);
         }
         if self.spans[at - 1].end < self.document.words().get(at - 1).span.end {
-            return false;
+            return gap == Gap::SPACE && POSSESSED.contains(&self.word(at));
         }
         gap == Gap::SPACE
             || gap == Gap::HYPHEN
@@ -117,7 +123,9 @@ impl Text<'_> {
     /// Whether a word in lower case or a number belongs to the word before its hyphen.
     fn is_tail(&self, at: usize) -> bool {
         let word = self.word(at);
+        let abbreviated = self.word(at - 1).chars().filter(|letter| letter.is_uppercase()).count() > 1;
         self.document.words().get(at).gap == Gap::HYPHEN
+            && !(abbreviated && word.starts_with(char::is_lowercase))
             && (word.chars().all(|letter| letter.is_ascii_digit())
                 || word.chars().count() <= TAIL
                     && word.chars().all(char::is_lowercase)
@@ -144,8 +152,14 @@ impl Text<'_> {
         run.clone().find(|at| !belongs(at)).unwrap_or(run.end)
     }
 
+    /// Whether a run begins with a politician's party before the state: `D-Calif.`.
+    fn is_party(&self, run: &Range<usize>) -> bool {
+        run.len() > 1 && PARTIES.contains(&self.word(run.start)) && self.document.words().get(run.start + 1).gap == Gap::HYPHEN
+    }
+
     /// The name of a run: its titles taken off.
     fn name(&self, run: Range<usize>) -> Option<EnglishName> {
+        let run = run.start + usize::from(self.is_party(&run))..run.end;
         let mut first = self.past_titles(&run);
         let office = first > run.start && first < run.end && self.word(first) == "of";
         while first < run.end && !self.is_part(first) && !tables::has(LEADING, self.word(first)) {

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use naqhara::Error;
 use naqhara::glossary::journal::{self, Decided};
 use naqhara::glossary::{Decision, Entry, Status, write};
 use naqhara::learn::review::{Change, Choice, Command, Review};
 use naqhara::report::bidi::isolated;
+use naqhara::{Error, ErrorKind};
 
 use crate::day;
 use crate::lock;
@@ -31,6 +31,8 @@ pub(super) struct Desk<'r> {
 pub(super) enum Answer {
     /// This was done; what is shown has changed.
     Done(String),
+    /// Somebody else decided otherwise meanwhile, so nothing was done; what is shown has changed.
+    Overtaken(String),
     /// What may be asked for is to be shown.
     Help,
     /// Enough for now.
@@ -60,7 +62,7 @@ impl<'r> Desk<'r> {
     pub(super) fn act(&mut self, command: Command) -> Result<Answer, Error> {
         let mut said = String::new();
         match command {
-            Command::Choose(choice) => said = self.choose(&choice)?,
+            Command::Choose(choice) => return self.choose(&choice),
             Command::Undo => said = self.undo()?,
             Command::Skip => self.review.skip(),
             Command::Back => self.review.back(),
@@ -74,24 +76,36 @@ impl<'r> Desk<'r> {
         Ok(Answer::Done(said))
     }
 
-    fn choose(&mut self, choice: &Choice) -> Result<String, Error> {
+    /// What others wrote to the glossary since it was read last is taken in first, so that the next proposal is held against it too.
+    fn choose(&mut self, choice: &Choice) -> Result<Answer, Error> {
         let plan = self.review.plan(choice)?;
         let command = format!("{COMMAND} {}", choice.as_str());
         let today = day::today();
         let decision = Decision { command: &command, day: &today, undoes: None };
         let lock = lock::wait(self.path, &self.progress)?;
-        let (changes, number) = write::update_numbered(&lock, &decision, |entries| plan.apply(entries))?;
+        let (review, mut others) = (&mut self.review, 0);
+        let saved = write::update_numbered(&lock, &decision, |entries| {
+            others = review.follow(entries);
+            plan.apply(entries)
+        });
         drop(lock);
+        let (changes, number) = match saved {
+            Ok(saved) => saved,
+            Err(error) if error.kind() == ErrorKind::Conflict && others > 0 => {
+                return Ok(Answer::Overtaken(format!("{error}{}", said_of_others(others))));
+            }
+            Err(error) => return Err(error),
+        };
         self.history.extend(number);
         self.decided += 1;
         self.review.saved(&changes);
-        Ok(said(&changes))
+        Ok(Answer::Done(said(&changes) + &said_of_others(others)))
     }
 
     fn undo(&mut self) -> Result<String, Error> {
         let Some(&number) = self.history.last() else {
             let message = "there is no decision of a review to undo; `naqhara glossary undo` takes back other changes";
-            return Err(Error::new(naqhara::ErrorKind::NotFound, message));
+            return Err(Error::new(ErrorKind::NotFound, message));
         };
         let lock = lock::wait(self.path, &self.progress)?;
         let undone = journal::undo_number(&lock, number, &day::today());
@@ -103,6 +117,15 @@ impl<'r> Desk<'r> {
         self.review.undone(&undone.difference.added, &undone.difference.removed);
         let names: Vec<String> = undone.difference.added.iter().map(|entry| isolated(&entry.en)).collect();
         Ok(format!("Undid {}: {}", undone.command.replace(COMMAND, "").trim(), names.join(", ")))
+    }
+}
+
+/// That others wrote to the glossary, where they did.
+fn said_of_others(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " (others changed 1 entry meanwhile)".to_string(),
+        _ => format!(" (others changed {count} entries meanwhile)"),
     }
 }
 

@@ -48,6 +48,11 @@ pub(super) fn run(mut desk: Desk<'_>, settings: &Settings) -> Result<Outcome, Fa
                 }
                 near = talk.show(&desk)?;
             }
+            Ok(Answer::Overtaken(why)) => {
+                refused += 1;
+                say("not done", Style::new().bold(), &visible(&why));
+                near = talk.show(&desk)?;
+            }
             Err(error) => {
                 refused += 1;
                 say("not done", Style::new().bold(), &visible(&error.to_string()));

@@ -212,6 +212,12 @@ impl Screen<'_> {
                 self.scrolled = 0;
                 self.look()
             }
+            // What was typed was about what is no longer shown.
+            Ok(Answer::Overtaken(why)) => {
+                self.said = format!("Not done: {}", visible(&why));
+                self.scrolled = 0;
+                self.look()
+            }
             Ok(answer) => Some(answer),
             Err(error) => self.refuse(&error),
         }
@@ -272,9 +278,10 @@ impl Screen<'_> {
     }
 
     fn footer(&self, columns: usize) -> Vec<String> {
-        let mut lines = vec![self.said.clone()];
+        let words: Vec<&str> = self.said.split(' ').collect();
+        let mut lines = in_lines(&words, " ", columns);
         match &self.mode {
-            Mode::Look => lines.extend(in_lines(&KEYS, columns)),
+            Mode::Look => lines.extend(in_lines(&KEYS, "  ", columns)),
             Mode::Help => lines.push("any key goes back".to_string()),
             Mode::Edit(form) => lines.extend(form.lines()),
             Mode::Type { question, typed, .. } => {
@@ -290,11 +297,11 @@ impl Screen<'_> {
 }
 
 /// Words in as few lines as the terminal allows.
-fn in_lines(words: &[&str], columns: usize) -> Vec<String> {
+fn in_lines(words: &[&str], between: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
         match lines.last_mut() {
-            Some(line) if width(line) + 2 + word.len() <= columns => *line = format!("{line}  {word}"),
+            Some(line) if width(line) + between.len() + width(word) <= columns => *line = format!("{line}{between}{word}"),
             _ => lines.push((*word).to_string()),
         }
     }
@@ -318,9 +325,10 @@ mod tests {
 
     #[test]
     fn keys_fill_as_few_lines_as_there_is_room() {
-        assert_eq!(in_lines(&KEYS, 200).len(), 1);
-        let narrow = in_lines(&KEYS, 30);
+        assert_eq!(in_lines(&KEYS, "  ", 200).len(), 1);
+        assert_eq!(in_lines(&[""], " ", 200), [""]);
+        let narrow = in_lines(&KEYS, "  ", 30);
         assert!(narrow.len() > 2 && narrow.iter().all(|line| line.len() <= 30));
-        assert_eq!(in_lines(&KEYS, 1).len(), KEYS.len());
+        assert_eq!(in_lines(&KEYS, "  ", 1).len(), KEYS.len());
     }
 }
