@@ -5,6 +5,7 @@ mod finding;
 mod format;
 mod html;
 mod markdown;
+mod origin;
 mod po;
 mod read;
 mod rows;
@@ -17,12 +18,14 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::kinds::{EntryKey, EntryType, How};
-use crate::span::{LineIndex, Span};
+use crate::span::{LineColumn, LineIndex, Span};
 use crate::text::words::Words;
 
 pub use finding::{Finding, Rule, Severity};
 pub use format::{InputFormat, InputSource};
-pub use read::{read, read_rows, read_text};
+pub(crate) use origin::Copier;
+pub use origin::{Excerpt, FilePlace, Origin};
+pub use read::{FileText, read, read_rows, read_text};
 pub use rows::Row;
 
 /// An article: its text as it came and everything that is worked out once.
@@ -31,6 +34,8 @@ pub struct Document {
     path: Option<PathBuf>,
     text: String,
     positions: Positions,
+    origin: Origin,
+    written: Option<String>,
     words: Words,
     lines: LineIndex,
 }
@@ -51,7 +56,7 @@ impl Document {
         let text = text.into();
         let words = Words::new(&text);
         let lines = LineIndex::new(&text);
-        Self { path: None, text, positions: Positions::File, words, lines }
+        Self { path: None, text, positions: Positions::File, origin: Origin::default(), written: None, words, lines }
     }
 
     /// The same document, with the file it came from.
@@ -59,6 +64,13 @@ impl Document {
     pub fn with_path(mut self, path: impl Into<PathBuf>, positions: Positions) -> Self {
         self.path = Some(path.into());
         self.positions = positions;
+        self
+    }
+
+    /// The same document, with where its parts stand in the file that they were taken out of.
+    #[must_use]
+    pub fn with_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
         self
     }
 
@@ -75,6 +87,22 @@ impl Document {
     /// What byte offsets into [`text`](Self::text) count.
     pub fn positions(&self) -> Positions {
         self.positions
+    }
+
+    /// Where the parts of the text stand in the file.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What the file has where the text stands, byte for byte: of Markdown with its marks, which the text has as spaces; else the text.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The line, from 1, of the byte `offset` of the text: of the file where the file has lines and it is known, else of the text.
+    pub fn line_in_file(&self, offset: usize) -> usize {
+        let own = LineColumn { line: self.lines.line(offset), column: 1 };
+        self.origin.place(&self.text, offset, own).and_then(FilePlace::line).unwrap_or(own.line)
     }
 
     /// The words of the text.

@@ -16,7 +16,7 @@ mod web;
 use std::collections::HashMap;
 
 use crate::coverage::{Context, Coverage, Covered, FormCount, Surveyor, UnknownTerm};
-use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
+use crate::document::{Document, FilePlace, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::mentions::forms::FullForms;
@@ -80,7 +80,9 @@ pub struct ReportedMention {
     pub span: Span,
     /// Its line and column.
     pub place: LineColumn,
-    /// The text at the span, as it stands in the article.
+    /// The place in the file, of a text that was taken out of one; `None` where lines are those of the file, or nobody knows.
+    pub file: Option<FilePlace>,
+    /// The text at the span, as it stands in the article; of Markdown with the marks in it.
     pub text: String,
     /// The form as one would look it up, without marks and with the article that `لل` hides; `None` where the text is that.
     pub form: Option<String>,
@@ -212,20 +214,24 @@ fn shares(coverage: &Coverage) -> Shares {
 fn reported_mentions(document: &Document, mentions: &[Mention], entries: &mut Entries<'_>) -> Vec<ReportedMention> {
     let mut cursor = LineCursor::new(document.lines());
     let mut forms = FullForms::new(document);
-    let report = |mention: &Mention| ReportedMention {
-        span: mention.span,
-        place: cursor.locate(document.text(), mention.span.start),
-        text: mention.span.of(document.text()).to_string(),
-        form: Some(forms.of(mention.words.start, mention.span, mention.kind))
-            .filter(|form| form != mention.span.of(document.text())),
-        kind: mention.kind,
-        score: mention.score,
-        known: match &mention.status {
-            MentionStatus::Known { entry, how, alternatives } => {
-                Some(KnownAs { entry: entries.name(*entry), how: *how, alternatives: entries.nearby(alternatives) })
-            }
-            MentionStatus::Unknown { .. } => None,
-        },
+    let report = |mention: &Mention| {
+        let place = cursor.locate(document.written(), mention.span.start);
+        let text = mention.span.of(document.written());
+        ReportedMention {
+            span: mention.span,
+            place,
+            file: place::elsewhere(document, mention.span.start, place),
+            text: text.to_string(),
+            form: Some(forms.of(mention.words.start, mention.span, mention.kind)).filter(|form| form != text),
+            kind: mention.kind,
+            score: mention.score,
+            known: match &mention.status {
+                MentionStatus::Known { entry, how, alternatives } => {
+                    Some(KnownAs { entry: entries.name(*entry), how: *how, alternatives: entries.nearby(alternatives) })
+                }
+                MentionStatus::Unknown { .. } => None,
+            },
+        }
     };
     mentions.iter().map(report).collect()
 }

@@ -9,6 +9,7 @@ use super::rounded;
 use crate::coverage::Context;
 use crate::document::Positions;
 use crate::kinds::EntryType;
+use crate::report::place::WireFilePlace;
 use crate::report::{KnownAs, Label, Nearby, Report, ReportedMention, Shares, UnknownName};
 
 /// Writes the report as one line of JSON; one of many says by its label which it is.
@@ -53,6 +54,8 @@ struct WireMention<'a> {
     end: usize,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<WireFilePlace>,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'a str>,
@@ -145,6 +148,7 @@ impl<'a> WireMention<'a> {
             end: mention.span.end,
             line: mention.place.line,
             column: mention.place.column,
+            file: mention.file.map(WireFilePlace::from),
             text: &mention.text,
             form: mention.form.as_deref(),
             status: if known.is_some() { "known" } else { "unknown" },
