@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::{LineColumn, LineIndex, Span};
-use crate::text::words::Words;
+use crate::text::words::{Script, Words};
 
 pub use finding::{Finding, Rule, Severity};
 pub use format::{InputFormat, InputSource};
@@ -49,6 +49,9 @@ pub enum Positions {
     /// The bytes of the UTF-8 text that was extracted from the file.
     Extracted,
 }
+
+/// Words below which nothing is concluded from their script.
+const FEWEST_WORDS: usize = 3;
 
 impl Document {
     /// Splits `text` into words. Linear in its length; never fails.
@@ -113,6 +116,13 @@ impl Document {
     /// Where the lines of the text begin.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+
+    /// Whether most words of the text are in Arabic letters; `None` where it has too few to say. Linear in their number.
+    pub fn is_arabic(&self) -> Option<bool> {
+        let letters = || self.words.iter().filter(|word| word.script != Script::Digits);
+        let (all, arabic) = (letters().count(), letters().filter(|word| word.script == Script::Arabic).count());
+        (all >= FEWEST_WORDS).then_some(2 * arabic >= all)
     }
 
     /// How many words a person would count: what stands between white space.

@@ -42,6 +42,8 @@ pub struct Report {
     pub words: usize,
     /// What the places of the mentions count.
     pub positions: Positions,
+    /// What a person should know before anything is concluded from the report, as sentences with the cure.
+    pub warnings: Vec<String>,
     /// How much of it is known.
     pub shares: Shares,
     /// Every mention of a name, by place.
@@ -190,6 +192,7 @@ impl Report {
             text: document.text().to_string(),
             words: document.count_words(),
             positions: document.positions(),
+            warnings: warnings(document),
             shares: shares(&coverage),
             mentions: names,
             term_mentions: terms.into_iter().filter(|mention| mention.known.is_some()).collect(),
@@ -198,6 +201,12 @@ impl Report {
             unknown: coverage.unknown.into_iter().map(|term| entries.unknown_name(term)).collect(),
         }
     }
+}
+
+fn warnings(document: &Document) -> Vec<String> {
+    let is_foreign = document.is_arabic() == Some(false);
+    let told = "the text is not Arabic, and only Arabic is looked at; name the Arabic article";
+    is_foreign.then(|| told.to_string()).into_iter().collect()
 }
 
 fn shares(coverage: &Coverage) -> Shares {

@@ -36,6 +36,8 @@ struct WireDocument<'a> {
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     positions: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    warnings: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -117,6 +119,7 @@ impl<'a> Wire<'a> {
                 label: WireLabel::new(label, report.path.as_deref()),
                 words: report.words,
                 positions: extracted.then_some("extracted"),
+                warnings: &report.warnings,
             },
             coverage: WireCoverage::new(report.shares),
             mentions: report.mentions.iter().map(WireMention::new).collect(),
