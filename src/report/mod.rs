@@ -205,7 +205,7 @@ impl Report {
 
 fn warnings(document: &Document) -> Vec<String> {
     let is_foreign = document.is_arabic() == Some(false);
-    let told = "the text is not Arabic, and only Arabic is looked at; name the Arabic article";
+    let told = "the text is not Arabic, and names are sought as Arabic writes them; name the Arabic article";
     is_foreign.then(|| told.to_string()).into_iter().collect()
 }
 

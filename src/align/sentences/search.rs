@@ -269,3 +269,30 @@ fn log_sum(one: f64, other: f64) -> f64 {
     let (large, small) = if one > other { (one, other) } else { (other, one) };
     if small == NEVER { large } else { large + (small - large).exp().ln_1p() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{band, table::Table};
+    use super::*;
+
+    #[test]
+    fn sums_over_a_long_text_are_the_same_from_both_ends() {
+        let count = 6000;
+        let side = |factor: f32| Side {
+            lengths: (0..count).map(|at| factor * (40.0 + (at * 37 % 101) as f32)).collect(),
+            begins_paragraph: vec![false; count],
+            bags: vec![Vec::new(); count],
+            ..Side::default()
+        };
+        let (source, target) = (side(1.0), side(1.3));
+        let table = Table::alike(&source, &target);
+        let band = Band::around(&[(0, 0), (count, count)], band::NARROW, &source, &target);
+        let evidence = Evidence::gather(&source, &target, &table, &band);
+        let (lengths, shapes) = (Lengths::of_texts(&source, &target), Shapes::default());
+        let search = Search { source: &source, target: &target, band: &band, evidence: &evidence, lengths, shapes };
+        let steps = Steps { search: &search, source: Sums::new(&source), target: Sums::new(&target) };
+        let (before, after) = (steps.forward(), steps.backward());
+        let whole = (before[band.len() - 1], after[0]);
+        assert!((whole.0 - whole.1).abs() < 1e-6, "{whole:?}");
+    }
+}

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use crate::document::{FilePlace, Severity};
-use crate::report::bidi::{fit, isolated, isolated_by_first_letter, visible, width};
+use crate::report::bidi::{direction, fit, isolated, isolated_by_first_letter, visible, width};
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
 use crate::report::format::TextOptions;
 use crate::report::format::page::{Page, Piece};
@@ -93,14 +93,13 @@ fn side(page: &mut Page<'_>, text: &CheckedText, place: &Place, name: &str) -> i
     let words = fit(&words, page.width().saturating_sub(GUTTER));
     let room = page.width().saturating_sub(GUTTER + width(&words) + 1);
     let (before, after) = around(&before, &after, room);
-    let leftwards = isolated(&format!("{before}{words}{after}")).starts_with('\u{2067}');
-    let (open, close) = if leftwards { ("\u{2067}", "\u{2069}") } else { ("", "") };
+    let (open, close) = direction(&format!("{before}{words}{after}"));
     let marked = page.paint(Role::Mark, &words);
     let line = place.file.and_then(FilePlace::line).map(|line| line.to_string()).unwrap_or_default();
     page.line(&format!("{line:>5} | {open}{before}{marked}{after}{close}"))?;
     let carets = page.paint(Role::Mark, &"^".repeat(width(&words).max(1)));
     let (indent, rest) = (" ".repeat(width(&before)), " ".repeat(width(&after)));
-    let carets = if leftwards { format!("{open}{indent}{carets}{rest}|{close}") } else { format!("{indent}{carets}") };
+    let carets = if open == "\u{2067}" { format!("{open}{indent}{carets}{rest}|{close}") } else { format!("{indent}{carets}") };
     page.line(&format!("{:>5} | {carets}", ""))
 }
 
