@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_line_runs_as_most_of_its_letters_do() {
         for (line, open) in
-            [("held by the الجهاد movement", "\u{2066}"), ("وصل Guterres إلى", "\u{2067}"), ("plain 12", ""), ("", "")]
+            [("held by the الجهاد movement", "\u{2066}"), ("وصل Guterres إلى المدينة", "\u{2067}"), ("plain 12", ""), ("", "")]
         {
             assert_eq!(direction(line).0, open, "{line}");
         }
