@@ -5,6 +5,7 @@ mod finding;
 mod format;
 mod html;
 mod markdown;
+mod origin;
 mod po;
 mod read;
 mod rows;
@@ -17,12 +18,14 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::kinds::{EntryKey, EntryType, How};
-use crate::span::{LineIndex, Span};
-use crate::text::words::Words;
+use crate::span::{LineColumn, LineIndex, Span};
+use crate::text::words::{Script, Words};
 
 pub use finding::{Finding, Rule, Severity};
 pub use format::{InputFormat, InputSource};
-pub use read::{read, read_rows, read_text};
+pub(crate) use origin::Copier;
+pub use origin::{Excerpt, FilePlace, Origin};
+pub use read::{FileText, read, read_rows, read_text};
 pub use rows::Row;
 
 /// An article: its text as it came and everything that is worked out once.
@@ -31,6 +34,8 @@ pub struct Document {
     path: Option<PathBuf>,
     text: String,
     positions: Positions,
+    origin: Origin,
+    written: Option<String>,
     words: Words,
     lines: LineIndex,
 }
@@ -45,13 +50,16 @@ pub enum Positions {
     Extracted,
 }
 
+/// Words below which nothing is concluded from their script.
+const FEWEST_WORDS: usize = 3;
+
 impl Document {
     /// Splits `text` into words. Linear in its length; never fails.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let words = Words::new(&text);
         let lines = LineIndex::new(&text);
-        Self { path: None, text, positions: Positions::File, words, lines }
+        Self { path: None, text, positions: Positions::File, origin: Origin::default(), written: None, words, lines }
     }
 
     /// The same document, with the file it came from.
@@ -59,6 +67,13 @@ impl Document {
     pub fn with_path(mut self, path: impl Into<PathBuf>, positions: Positions) -> Self {
         self.path = Some(path.into());
         self.positions = positions;
+        self
+    }
+
+    /// The same document, with where its parts stand in the file that they were taken out of.
+    #[must_use]
+    pub fn with_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
         self
     }
 
@@ -77,6 +92,22 @@ impl Document {
         self.positions
     }
 
+    /// Where the parts of the text stand in the file.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What the file has where the text stands, byte for byte: of Markdown with its marks, which the text has as spaces; else the text.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The line, from 1, of the byte `offset` of the text: of the file where the file has lines and it is known, else of the text.
+    pub fn line_in_file(&self, offset: usize) -> usize {
+        let own = LineColumn { line: self.lines.line(offset), column: 1 };
+        self.origin.place(&self.text, offset, own).and_then(FilePlace::line).unwrap_or(own.line)
+    }
+
     /// The words of the text.
     pub fn words(&self) -> &Words {
         &self.words
@@ -85,6 +116,13 @@ impl Document {
     /// Where the lines of the text begin.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+
+    /// Whether most words of the text are in Arabic letters; `None` where it has too few to say. Linear in their number.
+    pub fn is_arabic(&self) -> Option<bool> {
+        let letters = || self.words.iter().filter(|word| word.script != Script::Digits);
+        let (all, arabic) = (letters().count(), letters().filter(|word| word.script == Script::Arabic).count());
+        (all >= FEWEST_WORDS).then_some(2 * arabic >= all)
     }
 
     /// How many words a person would count: what stands between white space.

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use naqhara::align::bitext::Bitext;
-use naqhara::document::{self, InputFormat, InputSource, Positions, Rule};
+use naqhara::document::{self, FilePlace, InputFormat, InputSource, Positions, Rule};
 use naqhara::glossary::GlossarySource;
-use naqhara::{Document, Glossary, check, mentions};
+use naqhara::span::LineColumn;
+use naqhara::{Document, Glossary, Report, check, mentions};
 use proptest::prelude::*;
 
 fn fixture(name: &str) -> PathBuf {
@@ -39,6 +40,66 @@ fn every_format_has_the_same_names_in_it() {
         assert!(!document.text().contains("درافل") && !document.text().contains('<'), "{name}: {}", document.text());
         let expected = if name == "source.md" { Positions::File } else { Positions::Extracted };
         assert_eq!(document.positions(), expected, "{name}");
+    }
+}
+
+/// What stands at a place of a file as people count it.
+fn at(file: &str, line: usize, column: usize) -> &str {
+    let line = file.split('\n').nth(line - 1).expect("the file has this line");
+    line.char_indices().nth(column - 1).map_or("", |(at, _)| &line[at..])
+}
+
+#[test]
+fn every_word_is_found_at_its_place_in_the_file() {
+    let tsv = "# no pair\r\nHe  came here\tوصل  هنا\r\n\r\nShe went\tذهبت";
+    let mut files = vec![("a.tsv".to_string(), tsv.to_string())];
+    for name in ["pairs.tmx", "pairs.xlf", "pairs.2.xliff", "pairs.po", "wrong.html"] {
+        let file = fs::read_to_string(fixture(name)).expect("the fixture is there");
+        files.push((name.to_string(), file.replace('\n', "\r\n")));
+        files.push((name.to_string(), file));
+    }
+    for (name, file) in files {
+        let source = InputSource::file(&name);
+        let sides = if source.format().holds_pairs() {
+            let bitext = Bitext::read(file.as_bytes(), &source, None).expect("it is of its format");
+            vec![bitext.source, bitext.target, document::read(file.as_bytes(), &source, None).expect("it is of its format")]
+        } else {
+            vec![document::read(file.as_bytes(), &source, None).expect("it is of its format")]
+        };
+        for side in sides.iter().filter(|side| !side.origin().is_the_text()) {
+            assert!(side.words().iter().count() > 2, "{name}");
+            for word in side.words().iter() {
+                let place = side.origin().place(side.text(), word.span.start, LineColumn { line: 0, column: 0 });
+                let Some(FilePlace::Column(place)) = place else { panic!("{name}: {place:?}") };
+                let (there, own) = (at(&file, place.line, place.column), word.span.of(side.text()));
+                assert!(there.starts_with(own), "{name}: {own} at {place:?}, where {there} stands");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_no_columns_says_the_line_or_the_paragraph() {
+    let rows = "\n{\"source\":\"وصل\\nهنا\",\"target\":\"He\"}\n";
+    let bitext = Bitext::read(rows.as_bytes(), &InputSource::file("a.jsonl"), None).expect("a pair");
+    let own = LineColumn { line: 0, column: 0 };
+    assert_eq!(bitext.source.origin().place(bitext.source.text(), 0, own), Some(FilePlace::Line(2)));
+    let document = read("source.docx");
+    let second = document.text().find("\n\n").expect("two paragraphs") + 2;
+    assert_eq!(document.origin().place(document.text(), 0, own), Some(FilePlace::Paragraph(1)));
+    assert_eq!(document.origin().place(document.text(), second, own), Some(FilePlace::Paragraph(2)));
+}
+
+#[test]
+fn a_name_with_marks_in_it_is_what_its_bytes_are() {
+    let file = "أمس <!-- تعليق --> وصلت **زهرة** _تاركوفنا_ إلى فيلنوغراد.\n";
+    let document = document::read(file.as_bytes(), &InputSource::file("a.md"), None).expect("Markdown");
+    let report = Report::new(&document, &mentions::find(&document, &glossary()), &glossary());
+    let first = &report.mentions[0];
+    assert_eq!((first.text.as_str(), first.form.as_deref()), ("زهرة** _تاركوفنا", Some("زهرة تاركوفنا")));
+    for mention in &report.mentions {
+        assert_eq!(mention.text, mention.span.of(file));
+        assert!(at(file, mention.place.line, mention.place.column).starts_with(&mention.text), "{mention:?}");
     }
 }
 

@@ -1,10 +1,12 @@
 //! What `check --format sarif` writes is valid by the published schema, which lies beside this test.
 
+use naqhara::align::bitext::Bitext;
 use naqhara::align::{AlignOptions, sentences};
 use naqhara::check::{CheckOptions, Pair, check};
+use naqhara::document::{FilePlace, InputSource};
 use naqhara::report::{CheckReport, FindingFormat, TextOptions, write_findings};
 use naqhara::{Document, Glossary};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("fixtures/schemas/sarif-2.1.0.json");
 
@@ -20,19 +22,63 @@ fn log(source: &str, target: &str, waived: bool) -> Value {
     let first = if waived && !findings.is_empty() { vec![(findings.remove(0), "known <it>".to_string())] } else { Vec::new() };
     let mut report = CheckReport::new(pair, checked);
     report.add_waived(&source, &target, first);
-    let mut out = Vec::new();
-    write_findings(&report, FindingFormat::Sarif, &TextOptions::default(), &mut out).expect("memory takes everything");
-    serde_json::from_slice(&out).expect("SARIF is JSON")
+    written(&report)
 }
 
-#[test]
-fn sarif_is_valid_by_its_schema() {
+/// The published schema.
+fn validator() -> jsonschema::Validator {
     let mut schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     // As published, the pattern of languages has a bracket too many and is no regular expression; nothing here has a language.
     for place in ["run", "toolComponent"] {
         schema["definitions"][place]["properties"]["language"].as_object_mut().expect("it is there").remove("pattern");
     }
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    jsonschema::validator_for(&schema).expect("the schema is one")
+}
+
+/// The log on a file of pairs.
+fn log_of_pairs(file: &str, path: &str) -> Value {
+    let bitext = Bitext::read(file.as_bytes(), &InputSource::file(path), None).expect("it is of its format");
+    let pair = Pair { source: &bitext.source, target: &bitext.target, alignment: &bitext.alignment };
+    let report = CheckReport::new(pair, check(pair, Glossary::builtin(), &CheckOptions::default()));
+    written(&report)
+}
+
+fn written(report: &CheckReport) -> Value {
+    let mut out = Vec::new();
+    write_findings(report, FindingFormat::Sarif, &TextOptions::default(), &mut out).expect("memory takes everything");
+    serde_json::from_slice(&out).expect("SARIF is JSON")
+}
+
+#[test]
+fn regions_are_those_of_the_file() {
+    let validator = validator();
+    let po =
+        "msgid \"\"\n\"وصلت أنغيلا ميركل \"\n\"إلى كييف\"\nmsgstr \"\"\n\"She \\\"came\\\", \"\n\"Angela Merkle, to Kyiv\"\n";
+    let log = log_of_pairs(po, "a.po");
+    assert!(validator.is_valid(&log), "{log:#}");
+    let region = |log: &Value| log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"].clone();
+    assert_eq!(region(&log), json!({"startLine": 6, "startColumn": 2, "endLine": 6, "endColumn": 15}));
+    let jsonl = "{\"source\":\"وصلت أنغيلا ميركل\",\"target\":\"Angela Merkle came\"}";
+    let log = log_of_pairs(jsonl, "a.jsonl");
+    assert!(validator.is_valid(&log), "{log:#}");
+    assert_eq!(region(&log), json!({"startLine": 1}));
+    let mut report = {
+        let bitext = Bitext::read(jsonl.as_bytes(), &InputSource::file("a.jsonl"), None).expect("it is of its format");
+        let pair = Pair { source: &bitext.source, target: &bitext.target, alignment: &bitext.alignment };
+        CheckReport::new(pair, check(pair, Glossary::builtin(), &CheckOptions::default()))
+    };
+    for place in report.findings.iter_mut().flat_map(|found| [&mut found.source, &mut found.target]).flatten() {
+        (place.file, place.file_end) = (Some(FilePlace::Paragraph(3)), Some(FilePlace::Paragraph(3)));
+    }
+    let log = written(&report);
+    assert!(validator.is_valid(&log), "{log:#}");
+    assert_eq!(region(&log), Value::Null);
+    assert_eq!(log["runs"][0]["results"][0]["locations"][0]["logicalLocations"][0]["name"], "paragraph 3");
+}
+
+#[test]
+fn sarif_is_valid_by_its_schema() {
+    let validator = validator();
     let endless = |text: &str| format!("{text} ").repeat(1200);
     let (long, translated) = (endless("وصلت ميركل إلى كييف يوم"), endless("Merkel arrived in Kyiv"));
     let log_of_long = log(&long, &translated, false);

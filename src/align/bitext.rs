@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{Alignment, Bead};
-use crate::document::{self, Document, InputFormat, InputSource, Positions, Row};
+use crate::document::{self, Copier, Document, Excerpt, FilePlace, InputFormat, InputSource, Positions, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
 use crate::text::words::is_arabic_letter;
@@ -38,16 +38,17 @@ impl Bitext {
                 let rows = document::read_rows(bytes, source, encoding)?;
                 // What is not translated yet is no translation that lacks something.
                 let is_done = |row: &Row| !row.source.is_empty() && !row.target.is_empty();
-                let sides = |row| if is_done(row) { (row.source.as_str(), row.target.as_str()) } else { ("", "") };
+                let blank = Row::default();
                 let untranslated = rows.iter().filter(|row| !is_done(row)).count();
-                Ok(Self { untranslated, ..Self::from_rows(rows.iter().map(sides)) })
+                let rows = rows.iter().map(|row| if is_done(row) { row } else { &blank });
+                Ok(Self { untranslated, ..Self::from_rows(rows.map(|row| (&row.source, &row.target))) })
             }
         };
         Ok(read.map_err(|error| error.at_path(&source.path))?.with_path(&source.path))
     }
 
     /// Of rows, Arabic first. Line breaks inside a row become spaces.
-    pub fn from_rows<'r>(rows: impl IntoIterator<Item = (&'r str, &'r str)>) -> Self {
+    pub fn from_rows<'r>(rows: impl IntoIterator<Item = (&'r Excerpt, &'r Excerpt)>) -> Self {
         let (mut source, mut target) = (Side::default(), Side::default());
         for (arabic, english) in rows {
             source.push(arabic);
@@ -55,9 +56,9 @@ impl Bitext {
         }
         let beads: Vec<Bead> = (0..source.segments.len()).map(bead).collect();
         Self {
-            source: Document::new(source.text),
-            target: Document::new(target.text),
             alignment: Alignment { source: source.segments, target: target.segments, beads, moved: Vec::new(), fit: 1.0 },
+            source: document(source.text),
+            target: document(target.text),
             untranslated: 0,
         }
     }
@@ -69,20 +70,31 @@ impl Bitext {
     /// If no line has two columns of which one is Arabic.
     pub fn from_tsv(text: &str) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let rows: Vec<(&str, &str)> = text
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(one, rest)| (one, rest.split('\t').next().unwrap_or_default()))
-            .collect();
-        let arabic = |column: fn(&(&str, &str)) -> usize| rows.iter().map(column).sum::<usize>();
-        let (first, second) = (arabic(|row| letters(row.0)), arabic(|row| letters(row.1)));
+        let mut copier = Copier::new(text);
+        let mut end = 0;
+        let mut rows: Vec<(Excerpt, Excerpt)> = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let start = end;
+            end += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
+            let Some((one, rest)) = line.split_once('\t') else { continue };
+            let mut column = |text: &str, at: usize| {
+                let mut column = Excerpt::default();
+                copier.copy(text, at, &mut column);
+                column
+            };
+            let first = column(one, start);
+            rows.push((first, column(rest.split('\t').next().unwrap_or_default(), start + one.len() + 1)));
+        }
+        let arabic = |column: fn(&(Excerpt, Excerpt)) -> usize| rows.iter().map(column).sum::<usize>();
+        let (first, second) = (arabic(|row| letters(row.0.text())), arabic(|row| letters(row.1.text())));
         if first + second == 0 {
             return Err(Error::new(
                 ErrorKind::Format,
                 "no line has Arabic, a tab and English; write one pair a line, a tab between",
             ));
         }
-        Ok(Self::from_rows(rows.into_iter().map(|(one, other)| if first >= second { (one, other) } else { (other, one) })))
+        Ok(Self::from_rows(rows.iter().map(|(one, other)| if first >= second { (one, other) } else { (other, one) })))
     }
 
     /// Of JSON lines with the fields `source` (Arabic) and `target` (English).
@@ -94,11 +106,15 @@ impl Bitext {
         let mut rows = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let object: Value = serde_json::from_str(line).map_err(|source| wrong(number + 1).caused_by(source))?;
-            let field = |name: &str| object.get(name).and_then(Value::as_str).map(str::to_string);
+            let field = |name: &str| {
+                let mut field = Excerpt::default();
+                field.push(object.get(name).and_then(Value::as_str)?, FilePlace::Line(number + 1));
+                Some(field)
+            };
             let (Some(source), Some(target)) = (field("source"), field("target")) else { return Err(wrong(number + 1)) };
             rows.push((source, target));
         }
-        Ok(Self::from_rows(rows.iter().map(|(source, target)| (source.as_str(), target.as_str()))))
+        Ok(Self::from_rows(rows.iter().map(|(source, target)| (source, target))))
     }
 
     /// The same, with the file that both texts came from.
@@ -115,6 +131,11 @@ fn wrong(line: usize) -> Error {
     Error::new(ErrorKind::Format, message).at_line(line, None)
 }
 
+fn document(text: Excerpt) -> Document {
+    let (text, origin) = text.into_text();
+    Document::new(text).with_origin(origin)
+}
+
 fn bead(row: usize) -> Bead {
     let side: Range<usize> = row..row + 1;
     Bead { source: side.clone(), target: side, score: 1.0 }
@@ -127,21 +148,16 @@ fn letters(text: &str) -> usize {
 /// One side while it is put together.
 #[derive(Default)]
 struct Side {
-    text: String,
+    text: Excerpt,
     segments: Vec<Span>,
 }
 
 impl Side {
-    fn push(&mut self, row: &str) {
-        let start = self.text.len();
-        for (number, line) in row.split(['\n', '\r']).filter(|line| !line.is_empty()).enumerate() {
-            if number > 0 {
-                self.text.push(' ');
-            }
-            self.text.push_str(line);
-        }
-        self.segments.push(Span::new(start, self.text.len()));
-        self.text.push('\n');
+    fn push(&mut self, row: &Excerpt) {
+        let start = self.text.text().len();
+        self.text.append(&row.collapsed(|letter| matches!(letter, '\n' | '\r')));
+        self.segments.push(Span::new(start, self.text.text().len()));
+        self.text.push_unplaced("\n");
     }
 }
 

@@ -4,19 +4,12 @@ use std::fmt;
 
 use super::Alignment;
 use crate::document::Document;
-use crate::text::words::Script;
-
-/// The share of words in Arabic letters from which on a text is taken for Arabic.
-const ARABIC: f32 = 0.5;
 
 /// The fit below which texts are told to be strangers; see the calibration of scores.
 const STRANGE: f32 = 0.5;
 
 /// Segments of both texts below which that cannot be told.
 const FEWEST_SEGMENTS: usize = 10;
-
-/// Words below which nothing is concluded.
-const FEWEST: usize = 3;
 
 /// Something odd about two texts that should be an Arabic one and its English translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +29,7 @@ pub enum Oddity {
 impl Oddity {
     /// What is odd about `source` and `target`, if anything. Linear in the length of the texts.
     pub fn of(source: &Document, target: &Document) -> Option<Self> {
-        match (is_arabic(source), is_arabic(target)) {
+        match (source.is_arabic(), target.is_arabic()) {
             (Some(_), Some(_)) if source.text() == target.text() => Some(Self::SameText),
             (Some(false), Some(true)) => Some(Self::Exchanged),
             (Some(false), _) => Some(Self::SourceNotArabic),
@@ -68,13 +61,6 @@ impl fmt::Display for Oddity {
             Self::TargetArabic => "the second text is Arabic too; name its English translation second",
         })
     }
-}
-
-/// Whether most words of a text are Arabic; `None` where it has too few to say.
-fn is_arabic(document: &Document) -> Option<bool> {
-    let letters = || document.words().iter().filter(|word| word.script != Script::Digits);
-    let (all, arabic) = (letters().count(), letters().filter(|word| word.script == Script::Arabic).count());
-    (all >= FEWEST).then_some(arabic as f32 >= ARABIC * all as f32)
 }
 
 #[cfg(test)]

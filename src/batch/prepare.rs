@@ -89,7 +89,7 @@ fn of_row(row: Row, label: &mut Label) -> Content {
     label.date = row.date.as_deref().and_then(day_at_start);
     label.source = row.publisher;
     label.hash = Some(match &row.content {
-        Content::Text(text, _) => fnv::hash(text.bytes()),
+        Content::Text(read) => fnv::hash(read.text.bytes()),
         // No byte of UTF-8 is 0xFF.
         Content::Pair(source, target) => fnv::hash(source.bytes().chain([0xFF]).chain(target.bytes())),
     });
@@ -116,7 +116,7 @@ mod tests {
         let read = line(r#"{"id":12,"date":"2015-07-21T08:00","source":"مرصد","text":"درافل","x":[1]}"#);
         assert_eq!((read.label.id.as_str(), read.label.date.as_deref()), ("12", Some("2015-07-21")));
         assert_eq!(read.label.source.as_deref(), Some("مرصد"));
-        assert!(matches!(read.content, Ok(Content::Text(text, _)) if text == "درافل"));
+        assert!(matches!(read.content, Ok(Content::Text(read)) if read.text == "درافل"));
         let pair = line(r#"{"source":"درافل","target":"Dravel","date":"yesterday"}"#);
         assert_eq!((pair.label.id.as_str(), pair.label.date, pair.label.source), ("a.jsonl:7", None, None));
         assert!(matches!(pair.content, Ok(Content::Pair(_, english)) if english == "Dravel"));

@@ -1,7 +1,7 @@
 //! A row of a table that is an article, and which of its columns says what.
 
 use super::extract::Content;
-use crate::document::Positions;
+use crate::document::{FileText, Positions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::decode::decode;
 
@@ -18,7 +18,7 @@ impl Row {
     /// How much memory it takes, about.
     pub(super) fn weight(&self) -> usize {
         match &self.content {
-            Content::Text(text, _) => text.len(),
+            Content::Text(read) => read.text.len(),
             Content::Pair(source, target) => source.len() + target.len(),
         }
     }
@@ -84,7 +84,10 @@ pub(super) fn content(
     target: Option<String>,
 ) -> Result<(Content, Option<String>)> {
     match (text, source, target) {
-        (Some(text), source, _) => Ok((Content::Text(text, Positions::Extracted), source)),
+        (Some(text), source, _) => {
+            let text = FileText { text, positions: Positions::Extracted, ..FileText::default() };
+            Ok((Content::Text(text), source))
+        }
         (None, Some(source), Some(target)) => Ok((Content::Pair(source, target), None)),
         _ => {
             let message = "is no article; it needs \"text\", or \"source\" (Arabic) and \"target\" (English)";

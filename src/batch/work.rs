@@ -150,8 +150,8 @@ impl<'g> Batch<'g> {
         let mut line = Vec::new();
         let path = label.path.as_deref().unwrap_or_default();
         match content {
-            Content::Text(text, positions) => {
-                let document = Document::new(text).with_path(path, positions);
+            Content::Text(text) => {
+                let document = text.into_document(path);
                 let mentions = worker.finder.find(&document, &self.options.mentions);
                 let report = Report::by(&mut worker.surveyor, &document, &mentions, self.glossary);
                 report::write_line(&report, label, &mut line).expect("memory takes what is written");

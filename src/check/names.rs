@@ -12,6 +12,7 @@ use super::near::{self, Near};
 use super::stranger;
 use super::view::{Named, View};
 use super::words::refers;
+use crate::align::names::english::WordClass;
 use crate::span::Span;
 
 /// What became of one name.
@@ -217,14 +218,26 @@ impl Ledger {
 fn is_hinted(view: &View<'_>, named: &Named, bead: usize) -> bool {
     let tokens = &view.english.tokens()[view.beads[bead].target.clone()];
     let has = |part: &String| tokens.iter().any(|token| same(&token.folded, part));
-    let has_name = |part: &String| tokens.iter().any(|token| token.capital && same(&token.folded, part));
     let words = &view.beads[bead].target;
     let first = view.gazetteer.belonging.partition_point(|(at, _)| *at < words.start);
     let belonging = || view.gazetteer.belonging[first..].iter().take_while(|(at, _)| *at < words.end);
     named.wanted.iter().map(|&number| &view.expected[number]).any(|expected| {
         expected.forms.iter().any(|form| belonging().any(|(_, place)| *place == form.words))
-            || expected.parts.iter().any(has_name)
+            || words.clone().any(|at| is_part(view, at, &expected.parts))
             || expected.forms.iter().any(|form| form.words.len() > 1 && form.words.iter().all(has))
             || expected.forms.iter().any(|form| near::is_derived_anywhere(tokens, form))
     })
+}
+
+/// Whether a word of the translation is a part of a name. A title is one ("Prince" of "Prince Zoran") unless it is given to somebody
+/// else there.
+fn is_part(view: &View<'_>, at: usize, parts: &[String]) -> bool {
+    let tokens = view.english.tokens();
+    let is = |at: usize| tokens[at].capital && parts.iter().any(|part| same(&tokens[at].folded, part));
+    let given_to_another = || {
+        let is_title = view.capitals.class(at) == WordClass::Title;
+        let next = tokens.get(at + 1).filter(|next| is_title && next.joins);
+        next.is_some() && view.capitals.class(at + 1) == WordClass::Name && !is(at + 1)
+    };
+    is(at) && !given_to_another()
 }

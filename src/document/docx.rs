@@ -17,14 +17,11 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// What parts with old text, and with what is no text, are called.
 const LEFT_OUT: [&str; 8] = ["del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "sectPr", "tblPr"];
 
-/// What stands between paragraphs, so that each is one for all that reads it.
-const BETWEEN: &str = "\n\n";
-
-/// The text of a document.
+/// The paragraphs of a document that have text.
 ///
 /// # Errors
 /// If it is no Word document, or unpacks to more than 64 MiB.
-pub(super) fn read(bytes: &[u8]) -> Result<String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<String>> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         let message = "this is an old Word document (.doc), or one with a password; save it as .docx without a password";
         return Err(Error::new(ErrorKind::Format, message));
@@ -53,7 +50,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<String> {
             }
         }
     }
-    Ok(body.paragraphs.join(BETWEEN))
+    Ok(body.paragraphs)
 }
 
 fn broken(error: ZipError) -> Error {
@@ -199,7 +196,7 @@ impl Flow {
                 self.closed(xml.open().len());
                 Ok(())
             }
-            Piece::Text(text) => {
+            Piece::Text(text, _) => {
                 if xml.open().last().is_some_and(|name| name == "t") {
                     self.write(&text);
                 }

@@ -3,17 +3,19 @@
 //! Which part of a page is the article, `dom_smoothie` decides by the rules of the reader views of browsers. Where it finds none, as in
 //! a page of a few lines, everything is read that a browser would show.
 
+mod places;
+
 use dom_query::{Document as Page, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
+use self::places::Outside;
+use super::origin::{Copier, Excerpt};
+use super::read::BETWEEN;
 use super::rows::one_line;
 use super::tags;
 
 /// Elements that lie in each other in a page, at most: browsers stop there too. What is deeper is read by its tags alone.
 const DEEPEST: usize = 512;
-
-/// What stands between paragraphs, so that each is one for all that reads it.
-const BETWEEN: &str = "\n\n";
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 39] = [
@@ -77,10 +79,28 @@ const PLACES: [&str; 8] = ["slot", "banner", "button", "buttons", "bar", "box", 
 const WHOLE: [&str; 6] = ["html", "body", "main", "article", "h1", "p"];
 
 /// The text of a page: its headline, then the article, paragraphs apart.
-pub(super) fn article(page: &str) -> String {
+pub(super) fn article(page: &str) -> Excerpt {
     if tags::depth(page) > DEEPEST {
         return stripped(page);
     }
+    let mut outside = Outside::new(page);
+    let mut text = Excerpt::default();
+    for (number, paragraph) in shown(page).iter().enumerate() {
+        if number > 0 {
+            text.push_unplaced(BETWEEN);
+        }
+        for (number, line) in paragraph.split('\n').enumerate() {
+            if number > 0 {
+                text.push_unplaced("\n");
+            }
+            text.append(&outside.line(line));
+        }
+    }
+    text
+}
+
+/// The paragraphs of the headline and the article.
+fn shown(page: &str) -> Vec<String> {
     let whole = Page::from(page);
     remove_strange(&whole);
     let headline = headline(&whole);
@@ -94,7 +114,7 @@ pub(super) fn article(page: &str) -> String {
     let mut standfirst = headline.as_deref().map_or(Vec::new(), |headline| standfirst(&whole, headline));
     standfirst.retain(|own| !paragraphs.contains(own));
     let headline = headline.filter(|headline| !paragraphs.iter().take(3).any(|own| own == headline));
-    headline.into_iter().chain(standfirst).chain(paragraphs).collect::<Vec<_>>().join(BETWEEN)
+    headline.into_iter().chain(standfirst).chain(paragraphs).collect()
 }
 
 /// The headline: the one heading of the first rank, else nothing.
@@ -212,9 +232,19 @@ impl Paragraphs {
 }
 
 /// What stands outside tags, a piece a line.
-fn stripped(page: &str) -> String {
-    let pieces = tags::text_of(page).into_iter().map(|range| one_line(&page[range]));
-    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("\n")
+fn stripped(page: &str) -> Excerpt {
+    let mut copier = Copier::new(page);
+    let mut text = Excerpt::default();
+    for range in tags::text_of(page) {
+        let mut piece = Excerpt::default();
+        copier.copy(&page[range.clone()], range.start, &mut piece);
+        let piece = piece.one_line();
+        if !text.is_empty() && !piece.is_empty() {
+            text.push_unplaced("\n");
+        }
+        text.append(&piece);
+    }
+    text
 }
 
 /// The encoding that a page names, if it does.

@@ -1,6 +1,7 @@
 //! PO, the files of gettext: each message with its translation. Entries that are obsolete (`#~`) are left aside.
 
-use super::rows::{Row, one_line, turned};
+use super::origin::{Copier, Excerpt};
+use super::rows::{Row, turned};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The rows of a file: a row for each message, and one for each plural form; the translation of one that nobody translated yet, or
@@ -13,8 +14,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     let mut entry = Entry::default();
     let mut field = None;
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
+    let mut copier = Copier::new(text);
+    let mut end = 0;
+    for (number, whole) in text.split_inclusive('\n').enumerate() {
+        let start = end + whole.len() - whole.trim_start().len();
+        end += whole.len();
+        let line = whole.trim();
         let wrong = |told: &str| {
             let message = format!("{told}; a PO entry is msgid \"...\" and msgstr \"...\", each on lines of its own");
             Err(Error::new(ErrorKind::Format, message).at_line(number + 1, None))
@@ -42,7 +47,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>> {
         }
         let Some(content) = quoted[1..].strip_suffix('"') else { return wrong("the quote is not closed") };
         match field {
-            Some(field) => entry.add(field, &unescaped(content)),
+            Some(field) => unescape(content, start + line.len() - quoted.len() + 1, &mut copier, entry.text(field)),
             None => return wrong("a text belongs to no keyword"),
         }
     }
@@ -85,57 +90,61 @@ impl Field {
 /// An entry while it is read.
 #[derive(Debug, Default)]
 struct Entry {
-    id: String,
-    plural: String,
-    translations: Vec<String>,
+    context: Excerpt,
+    id: Excerpt,
+    plural: Excerpt,
+    translations: Vec<Excerpt>,
     is_translated_at_all: bool,
     /// Whether the translation is a guess that nobody looked at yet.
     is_fuzzy: bool,
 }
 
 impl Entry {
-    fn add(&mut self, field: Field, text: &str) {
+    /// The text of a field.
+    fn text(&mut self, field: Field) -> &mut Excerpt {
         match field {
-            Field::Context => {}
-            Field::Id => self.id.push_str(text),
-            Field::Plural => self.plural.push_str(text),
+            Field::Context => &mut self.context,
+            Field::Id => &mut self.id,
+            Field::Plural => &mut self.plural,
             Field::Translation(number) => {
                 self.is_translated_at_all = true;
-                self.translations.resize(self.translations.len().max(number + 1), String::new());
-                self.translations[number].push_str(text);
+                self.translations.resize(self.translations.len().max(number + 1), Excerpt::default());
+                &mut self.translations[number]
             }
         }
     }
 
     /// Its rows; of the header, whose message is empty, none.
-    fn rows(self) -> Vec<(String, String)> {
-        if self.id.trim().is_empty() {
+    fn rows(self) -> Vec<(Excerpt, Excerpt)> {
+        if self.id.text().trim().is_empty() {
             return Vec::new();
         }
-        let form = |(number, translation): (usize, String)| {
+        let form = |(number, translation): (usize, Excerpt)| {
             let id = if number > 0 && !self.plural.is_empty() { &self.plural } else { &self.id };
-            (one_line(id), if self.is_fuzzy { String::new() } else { one_line(&translation) })
+            (id.one_line(), if self.is_fuzzy { Excerpt::default() } else { translation.one_line() })
         };
         self.translations.into_iter().enumerate().map(form).collect()
     }
 }
 
-/// The text of a quoted string.
-fn unescaped(quoted: &str) -> String {
-    let mut out = String::with_capacity(quoted.len());
-    let mut letters = quoted.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, letter == '\\') {
-            (_, true) => match letters.next() {
-                Some('n' | 'r') => out.push('\n'),
-                Some('t') => out.push('\t'),
-                Some(other) => out.push(other),
-                None => out.push('\\'),
-            },
-            (letter, false) => out.push(letter),
-        }
+/// Adds the text of a quoted string, which begins at the byte `at` of the file.
+fn unescape(quoted: &str, at: usize, copier: &mut Copier<'_>, into: &mut Excerpt) {
+    let mut rest = quoted;
+    let here = |rest: &str| at + quoted.len() - rest.len();
+    while let Some(escape) = rest.find('\\') {
+        copier.copy(&rest[..escape], here(rest), into);
+        rest = &rest[escape..];
+        let mut letters = rest[1..].chars();
+        let meant = match letters.next() {
+            Some('n' | 'r') => '\n',
+            Some('t') => '\t',
+            Some(other) => other,
+            None => '\\',
+        };
+        copier.copy(meant.encode_utf8(&mut [0; 4]), here(rest), into);
+        rest = letters.as_str();
     }
-    out
+    copier.copy(rest, here(rest), into);
 }
 
 /// The encoding that the header of a file names, if it does.
@@ -148,15 +157,15 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::texts;
     use super::*;
 
     #[test]
     fn messages_become_rows_and_the_header_and_obsolete_ones_do_not() {
         let text = "\u{FEFF}msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n# note\n#, c-format\nmsgctxt \"a\"\nmsgid \"He \"\n\"\\\"came\\\"\\n\"\nmsgstr \"وصل\"\r\n\
                     msgid \"one day\"\nmsgid_plural \"%d days\"\nmsgstr[0] \"يوم\"\nmsgstr[1] \"أيام\"\n#~ msgid \"old\"\n#~ msgstr \"قديم\"\n\nmsgid \"left\"\nmsgstr \"\"\n";
-        let expected =
-            [Row::new("وصل", "He \"came\""), Row::new("يوم", "one day"), Row::new("أيام", "%d days"), Row::new("", "left")];
-        assert_eq!(read(text).expect("PO"), expected);
+        let expected = [("وصل", "He \"came\""), ("يوم", "one day"), ("أيام", "%d days"), ("", "left")];
+        assert_eq!(texts(&read(text).expect("PO")), expected);
         assert_eq!(declared_encoding(text.as_bytes()).as_deref(), Some("utf-8"));
         assert_eq!(read("").expect("nothing"), []);
     }
@@ -164,7 +173,7 @@ mod tests {
     #[test]
     fn a_fuzzy_translation_is_none_yet() {
         let text = "#, fuzzy, c-format\nmsgid \"وصل\"\nmsgstr \"He left\"\n#, c-format\nmsgid \"غادر\"\nmsgstr \"He left\"\n#, fuzzy\nmsgid \"قال\"\nmsgstr \"x\"\n";
-        assert_eq!(read(text).expect("PO"), [Row::new("وصل", ""), Row::new("غادر", "He left"), Row::new("قال", "")]);
+        assert_eq!(texts(&read(text).expect("PO")), [("وصل", ""), ("غادر", "He left"), ("قال", "")]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From the bytes of a file to an article, or to rows that are paired already.
 
 use super::format::{InputFormat, InputSource};
+use super::origin::{Excerpt, FilePlace, Origin};
 use super::rows::Row;
 use super::{Document, Positions, docx, html, markdown, po, tmx, xliff, xml};
 use crate::error::{Error, ErrorKind, Result};
@@ -22,31 +23,91 @@ const OTHERS: [(&[u8], &str); 4] = [
 /// # Errors
 /// If the bytes do not decode, with the place, or are not of the format; odd text is never an error.
 pub fn read(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<Document> {
-    let (text, positions) = read_text(bytes, source, encoding)?;
-    Ok(Document::new(text).with_path(&source.path, positions))
+    Ok(read_text(bytes, source, encoding)?.into_document(&source.path))
 }
 
-/// Reads the text of an article as [`read`] does, and what places in it count.
+/// What stands between paragraphs of a document that has other ends of lines, so that each is one for all that reads it.
+pub(super) const BETWEEN: &str = "\n\n";
+
+/// The text of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileText {
+    /// The text.
+    pub text: String,
+    /// What byte offsets into it count.
+    pub positions: Positions,
+    /// Where its parts stand in the file.
+    pub origin: Origin,
+    /// What the file has at the bytes of the text, as long as it; `None` where that is the text.
+    pub written: Option<String>,
+}
+
+impl FileText {
+    /// A text whose lines are those of its file.
+    fn new(text: String, positions: Positions) -> Self {
+        Self { text, positions, ..Self::default() }
+    }
+
+    /// A text that was taken out of its file.
+    fn of_excerpt(excerpt: Excerpt) -> Self {
+        let (text, origin) = excerpt.into_text();
+        Self { text, positions: Positions::Extracted, origin, written: None }
+    }
+
+    /// The article, with the file it came from.
+    pub fn into_document(self, path: impl Into<std::path::PathBuf>) -> Document {
+        let Self { text, positions, origin, written } = self;
+        Document { origin, written, ..Document::new(text).with_path(path, positions) }
+    }
+}
+
+/// Reads the text of an article as [`read`] does.
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn read_text(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<(String, Positions)> {
-    let extracted = |text: String| (text, Positions::Extracted);
-    let in_file = |text: String, decoded: bool| (text, if decoded { Positions::File } else { Positions::Extracted });
+pub fn read_text(bytes: &[u8], source: &InputSource, encoding: Option<&str>) -> Result<FileText> {
+    let whole = |file: Decoded| FileText::new(file.text, if file.in_file { Positions::File } else { Positions::Extracted });
     let read = match source.format() {
-        InputFormat::Docx => docx::read(bytes).map(extracted),
-        InputFormat::Html => decoded(bytes, InputFormat::Html, encoding).map(|page| extracted(html::article(&page.text))),
-        InputFormat::Markdown => decoded(bytes, InputFormat::Markdown, encoding)
-            .map(|file| in_file(markdown::blank_markup(&file.text), file.in_file)),
-        InputFormat::Text | InputFormat::Tsv | InputFormat::JsonLines => {
-            decoded(bytes, InputFormat::Text, encoding).map(|file| in_file(file.text, file.in_file))
+        InputFormat::Docx => docx::read(bytes).map(paragraphs),
+        InputFormat::Html => {
+            decoded(bytes, InputFormat::Html, encoding).map(|page| FileText::of_excerpt(html::article(&page.text)))
         }
-        InputFormat::Tmx | InputFormat::Xliff | InputFormat::Po => read_rows(bytes, source, encoding).map(|rows| {
-            let lines: Vec<&str> = rows.iter().map(|row| row.source.as_str()).filter(|line| !line.is_empty()).collect();
-            extracted(lines.join("\n"))
+        InputFormat::Markdown => decoded(bytes, InputFormat::Markdown, encoding).map(|file| {
+            let text = markdown::blank_markup(&file.text);
+            let written = (text != file.text).then(|| file.text.clone());
+            FileText { text, written, ..whole(file) }
         }),
+        InputFormat::Text | InputFormat::Tsv | InputFormat::JsonLines => decoded(bytes, InputFormat::Text, encoding).map(whole),
+        InputFormat::Tmx | InputFormat::Xliff | InputFormat::Po => {
+            read_rows(bytes, source, encoding).map(|rows| FileText::of_excerpt(lines(rows.iter().map(|row| &row.source))))
+        }
     };
     read.map_err(|error| error.at_path(&source.path))
+}
+
+/// The paragraphs of a document without lines.
+fn paragraphs(paragraphs: Vec<String>) -> FileText {
+    let mut text = Excerpt::default();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let place = FilePlace::Paragraph(number + 1);
+        if number > 0 {
+            text.push(BETWEEN, place);
+        }
+        text.push(paragraph, place);
+    }
+    FileText::of_excerpt(text)
+}
+
+/// Those that have text, a line each.
+fn lines<'e>(excerpts: impl Iterator<Item = &'e Excerpt>) -> Excerpt {
+    let mut text = Excerpt::default();
+    for excerpt in excerpts.filter(|excerpt| !excerpt.is_empty()) {
+        if !text.is_empty() {
+            text.push_unplaced("\n");
+        }
+        text.append(excerpt);
+    }
+    text
 }
 
 /// Reads the rows of a file of translators' tools (TMX, XLIFF, PO), Arabic first, white space within a row made one space. A row

@@ -1,30 +1,25 @@
 //! Rows: sentences that come with their translation.
 
+use super::origin::Excerpt;
 use crate::text::words::is_arabic_letter;
 
 /// A sentence with its translation, either of which may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// The Arabic.
-    pub source: String,
+    pub source: Excerpt,
     /// The English.
-    pub target: String,
-}
-
-impl Row {
-    /// A row of an Arabic sentence and its English translation.
-    pub fn new(source: impl Into<String>, target: impl Into<String>) -> Self {
-        Self { source: source.into(), target: target.into() }
-    }
+    pub target: Excerpt,
 }
 
 /// Rows of which nobody says which side is the Arabic one: the letters do.
-pub(super) fn turned(rows: Vec<(String, String)>) -> Vec<Row> {
-    let letters = |side: fn(&(String, String)) -> &String| -> usize {
-        rows.iter().map(|row| side(row).chars().filter(|&letter| is_arabic_letter(letter)).count()).sum()
+pub(super) fn turned(rows: Vec<(Excerpt, Excerpt)>) -> Vec<Row> {
+    let letters = |side: fn(&(Excerpt, Excerpt)) -> &Excerpt| -> usize {
+        rows.iter().map(|row| side(row).text().chars().filter(|&letter| is_arabic_letter(letter)).count()).sum()
     };
     let is_turned = letters(|row| &row.1) > letters(|row| &row.0);
-    rows.into_iter().map(|(one, other)| if is_turned { Row::new(other, one) } else { Row::new(one, other) }).collect()
+    let row = |(one, other)| if is_turned { Row { source: other, target: one } } else { Row { source: one, target: other } };
+    rows.into_iter().map(row).collect()
 }
 
 /// One sentence in one line: runs of white space become a space, and none stands at an end.
@@ -32,15 +27,27 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The texts of both sides, a row each.
+#[cfg(test)]
+pub(super) fn texts(rows: &[Row]) -> Vec<(&str, &str)> {
+    rows.iter().map(|row| (row.source.text(), row.target.text())).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::origin::FilePlace;
     use super::*;
 
     #[test]
     fn letters_say_which_side_is_arabic() {
-        let rows = |one: &str, other: &str| turned(vec![(one.to_string(), other.to_string())]);
+        let side = |text: &str| {
+            let mut side = Excerpt::default();
+            side.push(text, FilePlace::Line(1));
+            side
+        };
+        let rows = |one: &str, other: &str| turned(vec![(side(one), side(other))]);
         assert_eq!(rows("He came", "وصل"), rows("وصل", "He came"));
-        assert_eq!(rows("", ""), [Row::default()]);
+        assert_eq!(texts(&rows("", "")), [("", "")]);
         assert_eq!(one_line(" a\n\tb\u{A0}c "), "a b c");
     }
 }

@@ -1,6 +1,7 @@
 //! TMX, translation memories: the Arabic and the English variant of each unit. Versions 1.1 to 1.4b.
 
-use super::rows::{Row, one_line};
+use super::origin::Excerpt;
+use super::rows::Row;
 use super::xml::{Piece, Xml};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -59,8 +60,8 @@ struct Found {
 /// A unit while it is read.
 #[derive(Default)]
 struct Unit {
-    arabic: Option<String>,
-    english: Option<String>,
+    arabic: Option<Excerpt>,
+    english: Option<Excerpt>,
     is_told: bool,
 }
 
@@ -77,7 +78,7 @@ impl Found {
             self.unit.english.get_or_insert(text);
         }
         if let Unit { arabic: Some(arabic), english: Some(english), is_told: false } = &self.unit {
-            self.rows.push(Row::new(one_line(arabic), one_line(english)));
+            self.rows.push(Row { source: arabic.clone(), target: english.clone() });
             self.unit.is_told = true;
         }
         Ok(())
@@ -96,22 +97,25 @@ impl Found {
 }
 
 /// The text of the segment of the variant just opened, codes left out.
-fn segment(xml: &mut Xml<'_>) -> Result<String> {
+fn segment(xml: &mut Xml<'_>) -> Result<Excerpt> {
     let depth = xml.open().len();
-    let mut text = String::new();
+    let mut text = Excerpt::default();
     while xml.open().len() >= depth {
         match xml.next()? {
             Some(Piece::Open(tag)) if CODES.contains(&tag.name()) => xml.skip()?,
-            Some(Piece::Text(piece)) if xml.open()[depth..].first().is_some_and(|name| name == "seg") => text.push_str(&piece),
+            Some(Piece::Text(piece, at)) if xml.open()[depth..].first().is_some_and(|name| name == "seg") => {
+                xml.copy(&piece, at, &mut text);
+            }
             Some(_) => {}
             None => break,
         }
     }
-    Ok(text)
+    Ok(text.one_line())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::texts;
     use super::*;
 
     fn memory(units: &str) -> String {
@@ -125,7 +129,7 @@ mod tests {
         let units = "<tu><note>ملاحظة</note><prop type=\"x\">1</prop><tuv xml:lang=\"EN-us\"><seg>He <bpt i=\"1\">&lt;b&gt;</bpt>came<ept i=\"1\"/> \
                      <hi>here</hi></seg></tuv><tuv lang=\"ar_EG\"><prop>x</prop><seg>وصل\n هنا</seg></tuv><tuv lang=\"ar\"><seg>لا</seg></tuv></tu>\
                      <tu><tuv lang=\"ar\"><seg>وحده</seg></tuv><tuv lang=\"fr\"><seg>seul</seg></tuv></tu>";
-        assert_eq!(read(&memory(units)).expect("TMX"), [Row::new("وصل هنا", "He came here")]);
+        assert_eq!(texts(&read(&memory(units)).expect("TMX")), [("وصل هنا", "He came here")]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! XLIFF 1.2 and 2.x: the source and the target of each segment. What a tool suggests beside them (`alt-trans`, matches) is left
 //! aside, and so are units that are not for translation.
 
-use super::rows::{Row, one_line, turned};
+use super::origin::Excerpt;
+use super::rows::{Row, turned};
 use super::xml::{Piece, Tag, Xml};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -42,15 +43,15 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>> {
 /// The text of one side: whole, and by segments where these are marked.
 #[derive(Debug, Default)]
 struct Side {
-    whole: String,
-    segments: Vec<(String, String)>,
+    whole: Excerpt,
+    segments: Vec<(String, Excerpt)>,
 }
 
 /// The states of a target that nobody translated yet, in version 1.2.
 const NEW: [&str; 2] = ["new", "needs-translation"];
 
 /// The rows of the unit or segment just opened; `is_new` where its state says that nobody translated it yet.
-fn pair(xml: &mut Xml<'_>, is_new: bool) -> Result<Vec<(String, String)>> {
+fn pair(xml: &mut Xml<'_>, is_new: bool) -> Result<Vec<(Excerpt, Excerpt)>> {
     let depth = xml.open().len();
     let (mut source, mut marked, mut target) = (Side::default(), None, Side::default());
     while xml.open().len() >= depth {
@@ -72,10 +73,10 @@ fn pair(xml: &mut Xml<'_>, is_new: bool) -> Result<Vec<(String, String)>> {
             .into_iter()
             .map(|(id, text)| {
                 let other = target.segments.iter().find(|(other, _)| *other == id);
-                (one_line(&text), other.map(|(_, text)| one_line(text)).unwrap_or_default())
+                (text.one_line(), other.map(|(_, text)| text.one_line()).unwrap_or_default())
             })
             .collect(),
-        None => vec![(one_line(&source.whole), one_line(&target.whole))],
+        None => vec![(source.whole.one_line(), target.whole.one_line())],
     };
     Ok(rows.into_iter().filter(|(source, target)| !source.is_empty() || !target.is_empty()).collect())
 }
@@ -93,14 +94,16 @@ fn side(xml: &mut Xml<'_>) -> Result<Side> {
             Piece::Open(tag) => {
                 if let Some(id) = segment(&tag) {
                     within.push((side.segments.len(), xml.open().len()));
-                    side.segments.push((id, String::new()));
+                    side.segments.push((id, Excerpt::default()));
                 }
             }
             Piece::Close => within.retain(|&(_, at)| at <= xml.open().len()),
-            Piece::Text(text) => {
-                side.whole.push_str(&text);
+            Piece::Text(text, at) => {
+                let mut piece = Excerpt::default();
+                xml.copy(&text, at, &mut piece);
+                side.whole.append(&piece);
                 if let Some(&(number, _)) = within.last() {
-                    side.segments[number].1.push_str(&text);
+                    side.segments[number].1.append(&piece);
                 }
             }
         }
@@ -116,6 +119,7 @@ fn segment(tag: &Tag<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::texts;
     use super::*;
 
     #[test]
@@ -128,14 +132,8 @@ mod tests {
             <target><mrk mtype=\"seg\" mid=\"2\">Second.</mrk></target></trans-unit>\
             <trans-unit id=\"4\"><source>بقي</source></trans-unit>\
             <trans-unit id=\"5\"><source>جديد</source><target state=\"needs-translation\">جديد</target></trans-unit></group></body></file></xliff>";
-        let expected = [
-            Row::new("وصل الوزير", "The minister came"),
-            Row::new("أولا.", ""),
-            Row::new("ثانيا.", "Second."),
-            Row::new("بقي", ""),
-            Row::new("جديد", ""),
-        ];
-        assert_eq!(read(text).expect("XLIFF"), expected);
+        let expected = [("وصل الوزير", "The minister came"), ("أولا.", ""), ("ثانيا.", "Second."), ("بقي", ""), ("جديد", "")];
+        assert_eq!(texts(&read(text).expect("XLIFF")), expected);
     }
 
     #[test]
@@ -144,7 +142,7 @@ mod tests {
             <mtc:matches><mtc:match ref=\"#s\"><source>no</source><target>لا</target></mtc:match></mtc:matches>\
             <segment id=\"s\"><source>He <pc id=\"1\">came</pc><ph id=\"2\"/></source><target>وصل</target></segment>\
             <ignorable><source> </source></ignorable></unit></file></xliff>";
-        assert_eq!(read(text).expect("XLIFF"), [Row::new("وصل", "He came")]);
+        assert_eq!(texts(&read(text).expect("XLIFF")), [("وصل", "He came")]);
         assert!(read("<tmx/>").expect_err("no XLIFF").message().contains("<tmx>"));
     }
 }

@@ -7,11 +7,15 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::origin::{Copier, Excerpt};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::LineIndex;
 
 /// Elements that may lie in each other: no program writes a tenth of it.
 const DEEPEST: usize = 1000;
+
+/// What stands before text that is taken letter for letter.
+const CDATA: &str = "<![CDATA[";
 
 /// What comes next in a file.
 #[derive(Debug)]
@@ -20,8 +24,8 @@ pub(super) enum Piece<'x> {
     Open(Tag<'x>),
     /// An element ends.
     Close,
-    /// Text; what stands between two elements may come in several pieces.
-    Text(Cow<'x, str>),
+    /// Text, and the byte of the file where it begins; what stands between two elements may come in several pieces.
+    Text(Cow<'x, str>, usize),
 }
 
 /// The beginning of an element.
@@ -44,6 +48,7 @@ impl Tag<'_> {
 /// A file while it is read.
 pub(super) struct Xml<'x> {
     text: &'x str,
+    copier: Copier<'x>,
     reader: Reader<&'x [u8]>,
     /// The local names of the elements that are open, the outermost first.
     open: Vec<String>,
@@ -55,7 +60,7 @@ impl<'x> Xml<'x> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { text, reader, open: Vec::new() }
+        Self { text, copier: Copier::new(text), reader, open: Vec::new() }
     }
 
     /// The next piece; `None` at the end.
@@ -64,6 +69,7 @@ impl<'x> Xml<'x> {
     /// At the first place that is no XML, or where an entity is named that is not XML's own.
     pub(super) fn next(&mut self) -> Result<Option<Piece<'x>>> {
         loop {
+            let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let piece = match self.reader.read_event() {
                 Ok(Event::Start(tag)) => {
                     self.open.push(tag.local_name().into_inner().to_string());
@@ -77,9 +83,9 @@ impl<'x> Xml<'x> {
                     self.open.pop();
                     Piece::Close
                 }
-                Ok(Event::Text(text)) => Piece::Text(text.xml10_content()),
-                Ok(Event::CData(text)) => Piece::Text(text.xml10_content()),
-                Ok(Event::GeneralRef(reference)) => Piece::Text(self.resolved(&reference)?),
+                Ok(Event::Text(text)) => Piece::Text(text.xml10_content(), at),
+                Ok(Event::CData(text)) => Piece::Text(text.xml10_content(), at + CDATA.len()),
+                Ok(Event::GeneralRef(reference)) => Piece::Text(self.resolved(&reference)?, at),
                 Ok(Event::Eof) if self.open.is_empty() => return Ok(None),
                 Ok(Event::Eof) => {
                     let last = self.open.last().map_or("", String::as_str);
@@ -95,6 +101,11 @@ impl<'x> Xml<'x> {
             };
             return Ok(Some(piece));
         }
+    }
+
+    /// Adds the text that begins at the byte `at` of the file, with its places there.
+    pub(super) fn copy(&mut self, text: &str, at: usize, into: &mut Excerpt) {
+        self.copier.copy(text, at, into);
     }
 
     /// The local names of the elements that are open, the outermost first.
@@ -169,7 +180,7 @@ mod tests {
             match piece {
                 Piece::Open(tag) => out.push_str(&format!("<{}>", tag.name())),
                 Piece::Close => out.push_str("</>"),
-                Piece::Text(text) => out.push_str(&text),
+                Piece::Text(text, _) => out.push_str(&text),
             }
         }
         Ok(out)
@@ -179,6 +190,20 @@ mod tests {
     fn names_lose_their_prefix_and_references_are_resolved() {
         let text = "\u{FEFF}<?xml version='1.0'?><!DOCTYPE a SYSTEM 'a.dtd'><w:a><!-- no --><b x=\"1\"/>&lt;&#x41;&amp;<![CDATA[<c>]]></w:a>";
         assert_eq!(all(text).expect("XML"), "<a><b></><A&<c></>");
+    }
+
+    #[test]
+    fn text_is_where_the_file_has_it() {
+        let file = "<a>one<b x='1'/>&amp;two<!-- no --> three\r\n<![CDATA[four]]>&#x41;</a>";
+        let mut xml = Xml::new(file);
+        let mut found = Vec::new();
+        while let Some(piece) = xml.next().expect("XML") {
+            if let Piece::Text(text, at) = piece {
+                assert!(file[at..].starts_with(&*text) || file[at..].starts_with('&') || text.contains('\n'), "{text} at {at}");
+                found.push(text.into_owned());
+            }
+        }
+        assert_eq!(found, ["one", "&", "two", " three\n", "four", "A"]);
     }
 
     #[test]

@@ -204,7 +204,7 @@ fn place(document: &Document, segments: &[Span], name: Span) -> Place {
     let cut = sentence.char_indices().nth(LONGEST_TEXT).map_or(sentence.len(), |(at, _)| at);
     Place {
         path: document.path().map(|path| path.display().to_string()).unwrap_or_default(),
-        line: document.lines().locate(document.text(), name.start).line,
+        line: document.line_in_file(name.start),
         text: sentence[..cut].to_string(),
     }
 }

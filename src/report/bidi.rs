@@ -36,6 +36,18 @@ pub fn isolated_by_first_letter(text: &str) -> String {
     wrap(text, FIRST_STRONG_ISOLATE)
 }
 
+/// A line of a text with its direction made sure: Arabic with some Latin words runs from the right, English with some Arabic from the
+/// left. Gives what goes before and after it, nothing for a line without Arabic.
+pub(crate) fn direction(line: &str) -> (&'static str, &'static str) {
+    let letters = || line.chars().filter(|letter| letter.is_alphabetic());
+    let leftwards = letters().filter(|&letter| runs_leftwards(letter)).count();
+    match leftwards {
+        0 => ("", ""),
+        _ if 2 * leftwards >= letters().count() => ("\u{2067}", "\u{2069}"),
+        _ => ("\u{2066}", "\u{2069}"),
+    }
+}
+
 /// What stands for `text`, painted and free of hidden characters, isolated as the text itself would be.
 pub(crate) fn isolated_as(text: &str, painted: String) -> String {
     if text.chars().any(runs_leftwards) { format!("{RIGHT_TO_LEFT_ISOLATE}{painted}{POP_ISOLATE}") } else { painted }
@@ -78,6 +90,15 @@ pub fn fit(text: &str, cells: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_runs_as_most_of_its_letters_do() {
+        for (line, open) in
+            [("held by the الجهاد movement", "\u{2066}"), ("وصل Guterres إلى المدينة", "\u{2067}"), ("plain 12", ""), ("", "")]
+        {
+            assert_eq!(direction(line).0, open, "{line}");
+        }
+    }
 
     #[test]
     fn controls_cannot_leave_their_place() {

@@ -2,7 +2,7 @@
 
 use crate::align::Alignment;
 use crate::check::{Checked, LONGEST_SENTENCE, Pair};
-use crate::document::{Document, Finding, Positions, Severity};
+use crate::document::{Document, FilePlace, Finding, Positions, Severity};
 use crate::span::{LineColumn, Span};
 
 /// What is wrong in a translation.
@@ -33,6 +33,8 @@ pub struct CheckedText {
     pub path: Option<String>,
     /// What the places count.
     pub positions: Positions,
+    /// Whether lines and columns of the text are those of the file; else the places of the findings say where they stand there.
+    pub lines_of_file: bool,
     /// The text.
     pub text: String,
     /// How many words it has, between white space.
@@ -59,10 +61,16 @@ pub struct Place {
     pub at: LineColumn,
     /// The line and column after its last character.
     pub end: LineColumn,
+    /// Where it begins in the file; `None` where nobody knows.
+    pub file: Option<FilePlace>,
+    /// Where it ends in the file, after its last character.
+    pub file_end: Option<FilePlace>,
     /// How many characters stand before it in the text.
     pub characters_before: usize,
-    /// The text at the span.
+    /// The text at the span; of Markdown with the marks in it.
     pub text: String,
+    /// The same as a reader sees it, without marks.
+    pub words: String,
     /// What stands before it in its line: of a long line, the nearest part.
     pub before: String,
     /// What stands after it in its line: of a long line, the nearest part.
@@ -107,6 +115,7 @@ impl CheckedText {
         Self {
             path: document.path().map(|path| path.display().to_string()),
             positions: document.positions(),
+            lines_of_file: document.origin().is_the_text(),
             text: document.text().to_string(),
             words: document.count_words(),
         }
@@ -179,14 +188,14 @@ impl<'a> Located<'a> {
     fn new(document: &'a Document) -> Self {
         let begins = |block: &[u8]| block.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         let before = |sum: &mut usize, block: &[u8]| Some(std::mem::replace(sum, *sum + begins(block)));
-        let counts = document.text().as_bytes().chunks(BLOCK).scan(0, before).collect();
+        let counts = document.written().as_bytes().chunks(BLOCK).scan(0, before).collect();
         Self { document, counts }
     }
 
     /// Characters before a byte of the text.
     fn characters(&self, offset: usize) -> usize {
         let block = (offset / BLOCK).min(self.counts.len().saturating_sub(1));
-        let rest = &self.document.text().as_bytes()[block * BLOCK..offset];
+        let rest = &self.document.written().as_bytes()[block * BLOCK..offset];
         self.counts.get(block).copied().unwrap_or_default() + rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
     }
 
@@ -209,12 +218,16 @@ impl<'a> Located<'a> {
         }
         let rest = &text[span.end..to];
         let after = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let (at, end) = (self.locate(span.start), self.locate(span.end));
         Place {
             span,
-            at: self.locate(span.start),
-            end: self.locate(span.end),
+            at,
+            end,
+            file: self.document.origin().place(text, span.start, at),
+            file_end: self.document.origin().end(text, span.end, end).filter(|_| !span.is_empty()),
             characters_before: self.characters(span.start),
-            text: span.of(text).to_string(),
+            text: span.of(self.document.written()).to_string(),
+            words: squeezed(span.of(text)),
             before: squeezed(&text[from..span.start]),
             after: squeezed(after),
         }

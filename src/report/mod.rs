@@ -16,7 +16,7 @@ mod web;
 use std::collections::HashMap;
 
 use crate::coverage::{Context, Coverage, Covered, FormCount, Surveyor, UnknownTerm};
-use crate::document::{Document, Mention, MentionStatus, Positions, Reason};
+use crate::document::{Document, FilePlace, Mention, MentionStatus, Positions, Reason};
 use crate::glossary::{Entry, Glossary};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::mentions::forms::FullForms;
@@ -42,6 +42,8 @@ pub struct Report {
     pub words: usize,
     /// What the places of the mentions count.
     pub positions: Positions,
+    /// What a person should know before anything is concluded from the report, as sentences with the cure.
+    pub warnings: Vec<String>,
     /// How much of it is known.
     pub shares: Shares,
     /// Every mention of a name, by place.
@@ -80,7 +82,9 @@ pub struct ReportedMention {
     pub span: Span,
     /// Its line and column.
     pub place: LineColumn,
-    /// The text at the span, as it stands in the article.
+    /// The place in the file, of a text that was taken out of one; `None` where lines are those of the file, or nobody knows.
+    pub file: Option<FilePlace>,
+    /// The text at the span, as it stands in the article; of Markdown with the marks in it.
     pub text: String,
     /// The form as one would look it up, without marks and with the article that `لل` hides; `None` where the text is that.
     pub form: Option<String>,
@@ -188,6 +192,7 @@ impl Report {
             text: document.text().to_string(),
             words: document.count_words(),
             positions: document.positions(),
+            warnings: warnings(document),
             shares: shares(&coverage),
             mentions: names,
             term_mentions: terms.into_iter().filter(|mention| mention.known.is_some()).collect(),
@@ -196,6 +201,12 @@ impl Report {
             unknown: coverage.unknown.into_iter().map(|term| entries.unknown_name(term)).collect(),
         }
     }
+}
+
+fn warnings(document: &Document) -> Vec<String> {
+    let is_foreign = document.is_arabic() == Some(false);
+    let told = "the text is not Arabic, and names are sought as Arabic writes them; name the Arabic article";
+    is_foreign.then(|| told.to_string()).into_iter().collect()
 }
 
 fn shares(coverage: &Coverage) -> Shares {
@@ -212,20 +223,24 @@ fn shares(coverage: &Coverage) -> Shares {
 fn reported_mentions(document: &Document, mentions: &[Mention], entries: &mut Entries<'_>) -> Vec<ReportedMention> {
     let mut cursor = LineCursor::new(document.lines());
     let mut forms = FullForms::new(document);
-    let report = |mention: &Mention| ReportedMention {
-        span: mention.span,
-        place: cursor.locate(document.text(), mention.span.start),
-        text: mention.span.of(document.text()).to_string(),
-        form: Some(forms.of(mention.words.start, mention.span, mention.kind))
-            .filter(|form| form != mention.span.of(document.text())),
-        kind: mention.kind,
-        score: mention.score,
-        known: match &mention.status {
-            MentionStatus::Known { entry, how, alternatives } => {
-                Some(KnownAs { entry: entries.name(*entry), how: *how, alternatives: entries.nearby(alternatives) })
-            }
-            MentionStatus::Unknown { .. } => None,
-        },
+    let report = |mention: &Mention| {
+        let place = cursor.locate(document.written(), mention.span.start);
+        let text = mention.span.of(document.written());
+        ReportedMention {
+            span: mention.span,
+            place,
+            file: place::elsewhere(document, mention.span.start, place),
+            text: text.to_string(),
+            form: Some(forms.of(mention.words.start, mention.span, mention.kind)).filter(|form| form != text),
+            kind: mention.kind,
+            score: mention.score,
+            known: match &mention.status {
+                MentionStatus::Known { entry, how, alternatives } => {
+                    Some(KnownAs { entry: entries.name(*entry), how: *how, alternatives: entries.nearby(alternatives) })
+                }
+                MentionStatus::Unknown { .. } => None,
+            },
+        }
     };
     mentions.iter().map(report).collect()
 }

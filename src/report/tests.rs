@@ -45,6 +45,14 @@ fn text_is_what_people_read() {
 }
 
 #[test]
+fn a_text_that_is_not_arabic_is_told() {
+    for (text, count) in [("The minister arrived", 1), ("وصل الوزير Guterres أمس", 0), ("A 7", 0), ("", 0)] {
+        assert_eq!(empty(text).warnings.len(), count, "{text}");
+        assert_eq!(written(&empty(text), OutputFormat::Json).contains("\"warnings\":[\"the text is not Arabic"), count > 0);
+    }
+}
+
+#[test]
 fn text_says_what_is_the_matter_where_there_is_nothing() {
     for (text, end) in [
         ("", "standard input · 0 words\n\nThe article is empty: there is nothing to report on.\n"),

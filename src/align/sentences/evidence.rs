@@ -78,7 +78,7 @@ impl Evidence {
 
     /// What the order of a bead with one segment on one side and several on the other says: each of these should render its
     /// part of the one. Both sides are given with the sums of lengths before each boundary.
-    pub(super) fn order(&self, band: &Band, source: (&Range<usize>, &[f32]), target: (&Range<usize>, &[f32])) -> f32 {
+    pub(super) fn order(&self, band: &Band, source: (&Range<usize>, &[f64]), target: (&Range<usize>, &[f64])) -> f32 {
         let (rows, columns) = (source.0, target.0);
         let of = |meetings: &[Meeting], place: Option<usize>, part: usize| place.map_or(0.0, |at| meetings[at].parts[part]);
         match (rows.len(), columns.len()) {
@@ -90,11 +90,11 @@ impl Evidence {
 }
 
 /// The segments of a range with the part of the whole that the middle of each stands for.
-fn parts<'s>(range: &Range<usize>, sums: &'s [f32]) -> impl Iterator<Item = (usize, usize)> + 's {
+fn parts<'s>(range: &Range<usize>, sums: &'s [f64]) -> impl Iterator<Item = (usize, usize)> + 's {
     let (start, whole) = (sums[range.start], (sums[range.end] - sums[range.start]).max(1.0));
     range.clone().map(move |at| {
         let middle = ((sums[at] + sums[at + 1]) / 2.0 - start) / whole;
-        (at, ((middle * PLACES as f32) as usize).min(PLACES - 1))
+        (at, ((middle * PLACES as f64) as usize).min(PLACES - 1))
     })
 }
 

@@ -43,10 +43,10 @@ const ORDER: f32 = 0.6;
 const PARAGRAPHS: (f32, f32, f32) = (1.0, -1.0, -2.0);
 
 /// Nats by which all paths through a place are less likely than the rest, from which on it is passed over.
-const NEGLIGIBLE: f32 = 20.0;
+const NEGLIGIBLE: f64 = 20.0;
 
 /// Log of a path that there is not.
-const NEVER: f32 = f32::NEG_INFINITY;
+const NEVER: f64 = f64::NEG_INFINITY;
 
 /// How usual each shape of bead is.
 #[derive(Debug, Clone)]
@@ -113,21 +113,22 @@ impl Search<'_> {
     }
 }
 
-/// Sums of lengths up to each boundary.
-struct Sums(Vec<f32>);
+/// Sums of lengths up to each boundary. Like the sums over paths they grow with the text: in single precision those of ten thousand
+/// segments would be off by more than a step is worth.
+struct Sums(Vec<f64>);
 
 impl Sums {
     fn new(side: &Side) -> Self {
-        let mut sum = 0.0_f64;
+        let mut sum = 0.0;
         let after = side.lengths.iter().map(|&length| {
             sum += f64::from(length);
-            sum as f32
+            sum
         });
         Self(std::iter::once(0.0).chain(after).collect())
     }
 
     fn of(&self, range: &Range<usize>) -> f32 {
-        self.0[range.end] - self.0[range.start]
+        (self.0[range.end] - self.0[range.start]) as f32
     }
 }
 
@@ -167,21 +168,21 @@ impl Steps<'_> {
     }
 
     /// The log of the sum over all paths from the start, by place.
-    fn forward(&self) -> Vec<f32> {
+    fn forward(&self) -> Vec<f64> {
         let band = self.search.band;
         let mut sums = vec![NEVER; band.len()];
         sums[0] = 0.0;
         self.places(|i, j, here| {
             let so_far = sums[here];
             if so_far > NEVER {
-                self.each(i, j, |place, score, _| sums[place] = log_sum(sums[place], so_far + score));
+                self.each(i, j, |place, score, _| sums[place] = log_sum(sums[place], so_far + f64::from(score)));
             }
         });
         sums
     }
 
     /// The log of the sum over all paths to the end, by place.
-    fn backward(&self) -> Vec<f32> {
+    fn backward(&self) -> Vec<f64> {
         let band = self.search.band;
         let mut sums = vec![NEVER; band.len()];
         let last = band.len() - 1;
@@ -190,7 +191,7 @@ impl Steps<'_> {
             for j in band.row(i).rev() {
                 let Some(here) = band.place(i, j) else { continue };
                 let mut sum = sums[here];
-                self.each(i, j, |place, score, _| sum = log_sum(sum, score + sums[place]));
+                self.each(i, j, |place, score, _| sum = log_sum(sum, f64::from(score) + sums[place]));
                 sums[here] = sum;
             }
         }
@@ -198,7 +199,7 @@ impl Steps<'_> {
     }
 
     /// The path with the largest sum of probabilities of its beads.
-    fn best(&self, before: &[f32], after: &[f32]) -> Vec<Found> {
+    fn best(&self, before: &[f64], after: &[f64]) -> Vec<Found> {
         let band = self.search.band;
         let whole = after[0];
         let mut sums = vec![NEVER; band.len()];
@@ -210,12 +211,12 @@ impl Steps<'_> {
                 return;
             }
             self.each(i, j, |place, score, (rows, columns)| {
-                let probability = (before[here] + score + after[place] - whole).exp().min(1.0);
+                let probability = (before[here] + f64::from(score) + after[place] - whole).exp().min(1.0);
                 // A bead counts for what it joins, so that the answer is not cut into small sure pieces.
-                let sum = so_far + probability * (rows + columns) as f32;
+                let sum = so_far + probability * (rows + columns) as f64;
                 if sum > sums[place] {
                     sums[place] = sum;
-                    came[place] = (rows as u8, columns as u8, probability);
+                    came[place] = (rows as u8, columns as u8, probability as f32);
                 }
             });
         });
@@ -264,7 +265,34 @@ fn paragraphs(source: &Side, target: &Side, rows: &Range<usize>, columns: &Range
     start + inside * (count(&source.begins_paragraph[rows.clone()]) + count(&target.begins_paragraph[columns.clone()]))
 }
 
-fn log_sum(one: f32, other: f32) -> f32 {
+fn log_sum(one: f64, other: f64) -> f64 {
     let (large, small) = if one > other { (one, other) } else { (other, one) };
     if small == NEVER { large } else { large + (small - large).exp().ln_1p() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{band, table::Table};
+    use super::*;
+
+    #[test]
+    fn sums_over_a_long_text_are_the_same_from_both_ends() {
+        let count = 6000;
+        let side = |factor: f32| Side {
+            lengths: (0..count).map(|at| factor * (40.0 + (at * 37 % 101) as f32)).collect(),
+            begins_paragraph: vec![false; count],
+            bags: vec![Vec::new(); count],
+            ..Side::default()
+        };
+        let (source, target) = (side(1.0), side(1.3));
+        let table = Table::alike(&source, &target);
+        let band = Band::around(&[(0, 0), (count, count)], band::NARROW, &source, &target);
+        let evidence = Evidence::gather(&source, &target, &table, &band);
+        let (lengths, shapes) = (Lengths::of_texts(&source, &target), Shapes::default());
+        let search = Search { source: &source, target: &target, band: &band, evidence: &evidence, lengths, shapes };
+        let steps = Steps { search: &search, source: Sums::new(&source), target: Sums::new(&target) };
+        let (before, after) = (steps.forward(), steps.backward());
+        let whole = (before[band.len() - 1], after[0]);
+        assert!((whole.0 - whole.1).abs() < 1e-6, "{whole:?}");
+    }
 }

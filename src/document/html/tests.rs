@@ -1,5 +1,9 @@
 use super::*;
 
+fn article(page: &str) -> String {
+    super::article(page).into_text().0
+}
+
 /// A page of news as they are: the article among menus, scripts, adverts, other headlines and comments of readers.
 const PAGE: &str = include_str!("../../../tests/fixtures/inputs/harbour.ar.html");
 

@@ -9,7 +9,7 @@ use crate::align::Moved;
 use crate::document::Document;
 use crate::kinds::EntryType;
 use crate::report::format::rounded;
-use crate::report::place::WirePlace;
+use crate::report::place::{WirePlace, elsewhere};
 use crate::span::{LineCursor, Span};
 
 #[derive(Serialize)]
@@ -79,6 +79,6 @@ fn moved(pair: &Moved) -> WireMoved {
 
 /// A place, after those that `cursor` has seen.
 fn place<'d>(document: &'d Document, span: Span, cursor: &mut LineCursor<'_>) -> WirePlace<'d> {
-    let at = cursor.locate(document.text(), span.start);
-    WirePlace::new(span, at, span.of(document.text()))
+    let at = cursor.locate(document.written(), span.start);
+    WirePlace::new(span, at, span.of(document.written()), elsewhere(document, span.start, at))
 }

@@ -9,6 +9,7 @@ use super::rounded;
 use crate::coverage::Context;
 use crate::document::Positions;
 use crate::kinds::EntryType;
+use crate::report::place::WireFilePlace;
 use crate::report::{KnownAs, Label, Nearby, Report, ReportedMention, Shares, UnknownName};
 
 /// Writes the report as one line of JSON; one of many says by its label which it is.
@@ -35,6 +36,8 @@ struct WireDocument<'a> {
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     positions: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    warnings: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -53,6 +56,8 @@ struct WireMention<'a> {
     end: usize,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<WireFilePlace>,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'a str>,
@@ -114,6 +119,7 @@ impl<'a> Wire<'a> {
                 label: WireLabel::new(label, report.path.as_deref()),
                 words: report.words,
                 positions: extracted.then_some("extracted"),
+                warnings: &report.warnings,
             },
             coverage: WireCoverage::new(report.shares),
             mentions: report.mentions.iter().map(WireMention::new).collect(),
@@ -145,6 +151,7 @@ impl<'a> WireMention<'a> {
             end: mention.span.end,
             line: mention.place.line,
             column: mention.place.column,
+            file: mention.file.map(WireFilePlace::from),
             text: &mention.text,
             form: mention.form.as_deref(),
             status: if known.is_some() { "known" } else { "unknown" },

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Outcome, Fai
     let mentions = mentions::find_with(&document, &glossary, &options);
     let report = Report::in_style(&document, &mentions, &glossary, &settings.style);
     settings.progress.done();
+    settings.progress.warnings(report.warnings.iter().map(|told| format!("{}: {told}", article.path.display())));
     settings.output.deliver(|out| report::write(&report, args.format, &text_options(settings), out))?;
     Ok(Outcome::Clean)
 }

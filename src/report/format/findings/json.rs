@@ -19,8 +19,8 @@ pub(super) fn write(report: &CheckReport, label: Option<&Label>, out: &mut dyn W
         kind: "check",
         document: label.map(|label| WireLabel::new(Some(label), None)),
         documents: WireDocuments { source: document(&report.source), target: document(&report.target) },
-        findings: report.findings.iter().map(|reported| finding(reported, None)).collect(),
-        waived: report.waived.iter().map(|(reported, reason)| finding(reported, Some(reason))).collect(),
+        findings: report.findings.iter().map(|reported| finding(report, reported, None)).collect(),
+        waived: report.waived.iter().map(|(reported, reason)| finding(report, reported, Some(reason))).collect(),
         names: label.map(|_| names(report)).unwrap_or_default(),
         summary: WireSummary {
             error: report.count(Severity::Error),
@@ -121,7 +121,7 @@ fn document(text: &CheckedText) -> WireDocument<'_> {
     }
 }
 
-fn finding<'a>(reported: &'a ReportedFinding, reason: Option<&'a String>) -> WireFinding<'a> {
+fn finding<'a>(report: &CheckReport, reported: &'a ReportedFinding, reason: Option<&'a String>) -> WireFinding<'a> {
     let finding = &reported.finding;
     WireFinding {
         rule: finding.rule.as_str(),
@@ -130,14 +130,14 @@ fn finding<'a>(reported: &'a ReportedFinding, reason: Option<&'a String>) -> Wir
         entry: finding.entry.as_deref(),
         expected: &finding.expected,
         found: finding.found.as_deref(),
-        source: reported.source.as_ref().map(place),
-        target: reported.target.as_ref().map(place),
+        source: reported.source.as_ref().map(|own| place(own, &report.source)),
+        target: reported.target.as_ref().map(|own| place(own, &report.target)),
         fix: finding.fix.as_deref(),
         fingerprint: &finding.fingerprint,
         reason: reason.map(String::as_str),
     }
 }
 
-fn place(place: &Place) -> WirePlace<'_> {
-    WirePlace::new(place.span, place.at, &place.text)
+fn place<'a>(place: &'a Place, text: &CheckedText) -> WirePlace<'a> {
+    WirePlace::new(place.span, place.at, &place.text, place.file.filter(|_| !text.lines_of_file))
 }

@@ -68,12 +68,8 @@ fn details(reported: &ReportedFinding) -> String {
     let mut lines = Vec::new();
     for (name, place) in [("translation", &reported.target), ("source", &reported.source)] {
         if let Some(place) = place {
-            lines.push(format!(
-                "{name} {}:{}: {}",
-                place.at.line,
-                place.at.column,
-                visible(&format!("{}{}{}", place.before, place.text, place.after))
-            ));
+            let at = place.file.map(|at| format!(" {at}")).unwrap_or_default();
+            lines.push(format!("{name}{at}: {}", visible(&format!("{}{}{}", place.before, place.words, place.after))));
         }
     }
     if !reported.finding.expected.is_empty() {

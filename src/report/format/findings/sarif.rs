@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, Message, MultiformatMessageString,
-    Notification, PhysicalLocation, Region, Replacement, ReportingConfiguration, ReportingDescriptor, Result as Outcome,
-    ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, LogicalLocation, Message,
+    MultiformatMessageString, Notification, PhysicalLocation, Region, Replacement, ReportingConfiguration, ReportingDescriptor,
+    Result as Outcome, ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
 };
 
 use crate::check::explain;
-use crate::document::{Positions, Rule, Severity};
+use crate::document::{FilePlace, Positions, Rule, Severity};
 use crate::report::bidi::visible;
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
 
@@ -101,7 +101,7 @@ fn fix(text: &CheckedText, reported: &ReportedFinding) -> Option<Fix> {
         return None;
     }
     let content = ArtifactContent::builder().text(replacement).build();
-    let change = Replacement::builder().deleted_region(region(place)).inserted_content(content).build();
+    let change = Replacement::builder().deleted_region(region_of_text(place)).inserted_content(content).build();
     let change = ArtifactChange::builder().artifact_location(artifact(text)).replacements(vec![change]).build();
     Some(Fix::builder().description(message(&format!("write {replacement}"))).artifact_changes(vec![change]).build())
 }
@@ -111,15 +111,43 @@ fn message(text: &str) -> Message {
 }
 
 fn location(text: &CheckedText, place: &Place) -> Location {
-    let physical = PhysicalLocation::builder().artifact_location(artifact(text)).region(region(place)).build();
-    Location::builder().physical_location(physical).build()
+    let mut physical = PhysicalLocation::builder().artifact_location(artifact(text)).build();
+    physical.region = region(text, place);
+    let mut location = Location::builder().physical_location(physical).build();
+    // What has no lines is named by what it has.
+    if let Some(paragraph @ FilePlace::Paragraph(number)) = place.file {
+        let logical = LogicalLocation::builder().name(paragraph.to_string()).kind("paragraph");
+        location.logical_locations = Some(vec![logical.fully_qualified_name(format!("paragraph/{number}")).build()]);
+    }
+    location
+}
+
+/// The part of the file, as far as it is known.
+fn region(text: &CheckedText, place: &Place) -> Option<Region> {
+    if text.lines_of_file {
+        return Some(region_of_text(place));
+    }
+    match (place.file?, place.file_end) {
+        (FilePlace::Column(at), Some(FilePlace::Column(end))) => Some(
+            Region::builder()
+                .start_line(at.line as i64)
+                .start_column(at.column as i64)
+                .end_line(end.line as i64)
+                .end_column(end.column as i64)
+                .build(),
+        ),
+        (FilePlace::Column(at), _) => Some(Region::builder().start_line(at.line as i64).start_column(at.column as i64).build()),
+        (FilePlace::Line(line), _) => Some(Region::builder().start_line(line as i64).build()),
+        (FilePlace::Paragraph(_), _) => None,
+    }
 }
 
 fn artifact(text: &CheckedText) -> ArtifactLocation {
     ArtifactLocation::builder().uri(uri(text.path.as_deref().unwrap_or("-"))).build()
 }
 
-fn region(place: &Place) -> Region {
+/// The part of a file that is its text.
+fn region_of_text(place: &Place) -> Region {
     Region::builder()
         .start_line(place.at.line as i64)
         .start_column(place.at.column as i64)

@@ -5,8 +5,8 @@
 
 use std::io::{self, Write};
 
-use crate::document::Severity;
-use crate::report::bidi::{fit, isolated, isolated_by_first_letter, visible, width};
+use crate::document::{FilePlace, Severity};
+use crate::report::bidi::{direction, fit, isolated, isolated_by_first_letter, visible, width};
 use crate::report::findings::{CheckReport, CheckedText, Place, ReportedFinding};
 use crate::report::format::TextOptions;
 use crate::report::format::page::{Page, Piece};
@@ -84,23 +84,32 @@ fn flush(stretch: &mut String, out: &mut String) {
 /// The file and place, the line and the carets under it.
 fn side(page: &mut Page<'_>, text: &CheckedText, place: &Place, name: &str) -> io::Result<()> {
     let path = text.path.as_deref().filter(|&path| path != "-").unwrap_or(name);
-    let at = format!("{}:{}:{}", isolated_by_first_letter(path), place.at.line, place.at.column);
+    let at = format!("{}{}", isolated_by_first_letter(path), in_file(place));
     let at = page.paint(Role::Faint, &at);
     page.line(&format!("   --> {at}"))?;
-    let first_line = place.text.split(['\n', '\r']).next().unwrap_or_default();
+    let first_line = place.words.split(['\n', '\r']).next().unwrap_or_default();
     let [before, words, after] = [place.before.as_str(), first_line, place.after.as_str()].map(visible);
-    let after = if first_line.len() < place.text.len() { String::new() } else { after };
+    let after = if first_line.len() < place.words.len() { String::new() } else { after };
     let words = fit(&words, page.width().saturating_sub(GUTTER));
     let room = page.width().saturating_sub(GUTTER + width(&words) + 1);
     let (before, after) = around(&before, &after, room);
-    let leftwards = isolated(&format!("{before}{words}{after}")).starts_with('\u{2067}');
-    let (open, close) = if leftwards { ("\u{2067}", "\u{2069}") } else { ("", "") };
+    let (open, close) = direction(&format!("{before}{words}{after}"));
     let marked = page.paint(Role::Mark, &words);
-    page.line(&format!("{:>5} | {open}{before}{marked}{after}{close}", place.at.line))?;
+    let line = place.file.and_then(FilePlace::line).map(|line| line.to_string()).unwrap_or_default();
+    page.line(&format!("{line:>5} | {open}{before}{marked}{after}{close}"))?;
     let carets = page.paint(Role::Mark, &"^".repeat(width(&words).max(1)));
     let (indent, rest) = (" ".repeat(width(&before)), " ".repeat(width(&after)));
-    let carets = if leftwards { format!("{open}{indent}{carets}{rest}|{close}") } else { format!("{indent}{carets}") };
+    let carets = if open == "\u{2067}" { format!("{open}{indent}{carets}{rest}|{close}") } else { format!("{indent}{carets}") };
     page.line(&format!("{:>5} | {carets}", ""))
+}
+
+/// The place in the file, as it is added to the path; nothing where nobody knows.
+fn in_file(place: &Place) -> String {
+    match place.file {
+        Some(at @ FilePlace::Paragraph(_)) => format!(", {at}"),
+        Some(at) => format!(":{at}"),
+        None => String::new(),
+    }
 }
 
 fn summary(report: &CheckReport) -> String {
