@@ -4,6 +4,19 @@ from typing import Literal, final
 
 from .types import ArabicMatch, CheckReport, Entry, Match, Report, Spelling
 
+__all__ = [
+    "Entries",
+    "Glossary",
+    "Matcher",
+    "NaqharaError",
+    "__version__",
+    "check",
+    "default_glossary",
+    "report",
+    "report_json",
+    "set_default_glossary",
+]
+
 __version__: str
 
 class NaqharaError(Exception):
@@ -49,6 +62,13 @@ class Glossary:
 
     def __iter__(self) -> Iterator[Entry]: ...
     def __len__(self) -> int: ...
+
+@final
+class Entries:
+    """The entries of a glossary, one after the other."""
+
+    def __iter__(self) -> Entries: ...
+    def __next__(self) -> Entry: ...
 
 @final
 class Matcher:

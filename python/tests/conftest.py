@@ -1,9 +1,13 @@
 """What the tests share: the program, to compare with, and a desk with names that nobody has heard of."""
 
 import json
+import os
 import pathlib
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -53,6 +57,24 @@ def desk(tmp_path: pathlib.Path) -> pathlib.Path:
     path = tmp_path / "desk.jsonl"
     path.write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in DESK), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    sql = pytest.importorskip("pyspark.sql")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = sql.SparkSession.builder.master("local[2]").appName("test")
+    for key, value in {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "4",
+    }.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
 
 
 def article(at: int) -> str:
