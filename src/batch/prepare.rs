@@ -35,7 +35,7 @@ pub(super) fn prepare(item: Item, encoding: Option<&str>) -> Prepared {
         }
         Raw::Line(line) => {
             label.hash = Some(fnv::hash(line.iter().copied()));
-            of_line(&line, encoding).map(|row| of_row(row, &mut label))
+            of_line(&line, encoding, &mut label).map(|row| of_row(row, &mut label))
         }
         Raw::Row(row) => Ok(of_row(*row, &mut label)),
         Raw::Failed(error) => Err(error),
@@ -56,7 +56,8 @@ fn of_file(path: &Path, encoding: Option<&str>, label: &mut Label) -> Result<Con
     extract(path, &bytes, encoding)
 }
 
-fn of_line(line: &[u8], encoding: Option<&str>) -> Result<Row> {
+/// The article of a line. The label has its id even where the rest is no article.
+fn of_line(line: &[u8], encoding: Option<&str>, label: &mut Label) -> Result<Row> {
     let decoded = decode(line, encoding)?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let broken = |cause: serde_json::Error| {
@@ -77,9 +78,12 @@ fn of_line(line: &[u8], encoding: Option<&str>) -> Result<Row> {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     };
-    let (id, date) = (take("id"), take("date"));
+    let (id, date) = (take("id").filter(|id| !id.is_empty()), take("date"));
+    if let Some(id) = &id {
+        label.id.clone_from(id);
+    }
     let (content, publisher) = content(take("text"), take("source"), take("target"))?;
-    Ok(Row { id: id.filter(|id| !id.is_empty()), date, publisher: publisher.filter(|name| !name.is_empty()), content })
+    Ok(Row { id, date, publisher: publisher.filter(|name| !name.is_empty()), content })
 }
 
 fn of_row(row: Row, label: &mut Label) -> Content {
@@ -134,6 +138,7 @@ mod tests {
             let error = line(text).content.expect_err(text);
             assert_eq!(error.kind(), kind, "{text}");
         }
+        assert_eq!((line(r#"{"id":"a"}"#).label.id.as_str(), line("{").label.id.as_str()), ("a", "a.jsonl:7"));
         let raw = Raw::Line(vec![b'{', 0xFF]);
         let read = prepare(Item { path: Path::new("a").into(), line: Some(1), raw, read: 0 }, None);
         assert_eq!(read.content.expect_err("no UTF-8").kind(), ErrorKind::Decode);

@@ -90,7 +90,11 @@ impl<'w> Sink<'w> {
     /// Those of the writer.
     pub fn line(&mut self, line: &[u8]) -> io::Result<()> {
         match &mut self.form {
-            Form::Lines => self.out.write_all(line),
+            Form::Lines => {
+                self.out.write_all(line)?;
+                // Whoever reads the other end of a pipe may wait for this very line before sending the next.
+                self.out.flush()
+            }
             Form::Object(any) => {
                 self.out.write_all(if std::mem::replace(any, true) { b",\n" } else { b"\n" })?;
                 self.out.write_all(line.trim_ascii_end())

@@ -3,6 +3,7 @@
 #![cfg(all(feature = "cli", unix))]
 #![allow(clippy::print_stdout, reason = "the long tests say what they measured")]
 
+mod pipe;
 mod resume;
 
 use std::fs::{self, File};
@@ -230,7 +231,7 @@ fn whatever_is_wrong_with_some_articles_the_others_go_on() {
         ("in/g-loop", "io"),
         ("in/h-lines.jsonl:2", "format"),
         ("in/h-lines.jsonl:4", "format"),
-        ("in/h-lines.jsonl:5", "format"),
+        ("y", "format"),
         ("in/h-lines.jsonl:6", "too-large"),
         ("in/h-lines.jsonl:8", "decode"),
         ("in/j-no.jsonl.zst:1", "format"),
