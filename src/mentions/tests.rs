@@ -116,3 +116,17 @@ fn what_the_built_in_glossary_calls_by_the_same_english_is_linked_though_it_soun
     // Without the gazetteer nothing says so.
     assert!(!known(text, &glossary).contains(&austria));
 }
+
+#[test]
+fn what_was_met_before_changes_nothing() {
+    let article = include_str!("../../benches/article.txt");
+    let paragraphs: Vec<Document> = article.split("\n\n").map(Document::new).collect();
+    let glossary = Glossary::builtin();
+    let alone: Vec<Vec<Mention>> = paragraphs.iter().map(|paragraph| find(paragraph, glossary)).collect();
+    let (mut finder, options) = (Finder::new(glossary), MentionOptions::default());
+    for order in [(0..paragraphs.len()).collect::<Vec<_>>(), (0..paragraphs.len()).rev().collect()] {
+        for at in order {
+            assert_eq!(finder.find(&paragraphs[at], &options), alone[at]);
+        }
+    }
+}

@@ -222,8 +222,8 @@ fn fold_final_alef_maqsura(key: &mut String) {
     let mut out = String::with_capacity(key.len());
     let mut letters = key.chars().peekable();
     while let Some(letter) = letters.next() {
-        let at_end = letters.peek().is_none_or(|next| !next.is_alphabetic());
-        out.push(if letter == 'ى' && at_end { 'ي' } else { letter });
+        let at_end = letter == 'ى' && letters.peek().is_none_or(|next| !next.is_alphabetic());
+        out.push(if at_end { 'ي' } else { letter });
     }
     *key = out;
 }

@@ -1,7 +1,5 @@
 //! Spells Arabic names as newspapers would: usual spellings where there are any, else a beam over the letters, ranked.
 
-use std::collections::HashMap;
-
 use super::letters::{self, Letter};
 use super::model::Model;
 use super::names::{self, without_article};
@@ -9,6 +7,7 @@ use super::propose::Proposer;
 use super::ranking::{FEATURES, Ranking};
 use super::score::Scorer;
 use super::usual::{self, Style};
+use crate::recent::Recent;
 
 /// A spelling with its share of the probability.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,10 +181,10 @@ pub(super) struct Speller<'m> {
     ranking: Ranking,
     proposals: Vec<Proposal>,
     /// Words that were spelled, with what [`Self::learned`] said: running text repeats them.
-    spelled: HashMap<Vec<Letter>, Vec<(String, f64)>>,
+    spelled: Recent<Vec<Letter>, Vec<(String, f64)>>,
 }
 
-/// Spelled words that are remembered, each some 500 bytes; when there are more, all are forgotten.
+/// Spelled words that are remembered, each some 600 bytes.
 const REMEMBERED: usize = 20_000;
 
 /// A proposal with what is known of it.
@@ -202,7 +201,7 @@ pub(super) struct Proposal {
 impl<'m> Speller<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (proposer, proposals) = (Proposer::default(), Vec::new());
-        let (scorer, spelled) = (Scorer::new(model), HashMap::new());
+        let (scorer, spelled) = (Scorer::new(model), Recent::new(REMEMBERED));
         Self { model, scorer, proposer, ranking: *model.ranking(), proposals, spelled }
     }
 
@@ -217,10 +216,7 @@ impl<'m> Speller<'m> {
         let mut judged: Vec<(String, f64)> = self.proposals.iter().map(share).collect();
         let total: f64 = judged.iter().map(|(_, share)| share).sum();
         judged.iter_mut().for_each(|(_, share)| *share /= total);
-        if self.spelled.len() >= REMEMBERED {
-            self.spelled.clear();
-        }
-        self.spelled.insert(arabic.to_vec(), judged.clone());
+        self.spelled.keep(arabic.to_vec(), judged.clone());
         judged
     }
 

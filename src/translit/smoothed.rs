@@ -105,6 +105,12 @@ impl Levels {
     pub(super) fn cost_above(&self, general: &Self, table: &Table<'_>, outcome: u32, least: u32) -> u32 {
         self.find(table, outcome, 0).unwrap_or_else(|| self.total + general.cost(table, outcome, least))
     }
+
+    /// The same, with what the general levels say.
+    #[inline]
+    pub(super) fn cost_or(&self, table: &Table<'_>, outcome: u32, general: u32) -> u32 {
+        self.find(table, outcome, 0).unwrap_or(self.total + general)
+    }
 }
 
 /// All levels of one decision, for asking after several outcomes in one context.
