@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use flate2::read::MultiGzDecoder;
+use naqhara::batch::{Batch, BatchOptions, BatchProgress, Inputs};
 use naqhara::coverage::Surveyor;
 use naqhara::detect::Detector;
 use naqhara::glossary::{Entry, Glossary, GlossarySource};
@@ -45,7 +46,11 @@ fn main() {
     let texts = texts(&options);
     let bytes: usize = texts.iter().map(String::len).sum();
     let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
-    println!("{} articles, {words} words, {:.2} MB; MB of text a second, one thread, best of {RUNS}\n", texts.len(), mega(bytes));
+    println!(
+        "{} articles, {words} words, {:.2} MB; MB of text a second, one thread, best of {RUNS}\n",
+        texts.len(),
+        mega(bytes)
+    );
     println!("| entries | opened in ms | bare scan | forms | detection | mentions | lines | mentions, share of scan |");
     println!("|---|---|---|---|---|---|---|---|");
     let folder = tempfile::tempdir().expect("a folder for glossaries");
@@ -56,6 +61,8 @@ fn main() {
         }
         row(&texts, bytes, entries, folder.path());
     }
+    jobs(&texts, bytes, folder.path());
+    lengths(&texts);
 }
 
 fn options() -> Options {
@@ -178,6 +185,53 @@ fn row(texts: &[String], bytes: usize, entries: Vec<Entry>, folder: &Path) {
         speed(lines),
         scan.as_secs_f64() / found.as_secs_f64(),
     );
+}
+
+/// A batch with the built-in glossary by one job, two, and so on up to the cores of the machine.
+fn jobs(texts: &[String], bytes: usize, folder: &Path) {
+    let articles = folder.join("articles.jsonl");
+    let lines: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({ "text": text }))).collect();
+    fs::write(&articles, lines).expect("written");
+    let inputs = Inputs::named(&[articles]).expect("just written");
+    println!("\n| jobs | MB a second | over one |\n|---|---|---|");
+    let mut one = Duration::ZERO;
+    for jobs in 1..=std::thread::available_parallelism().map_or(1, usize::from) {
+        let time = best(|| {
+            let batch = Batch::new(Glossary::builtin(), BatchOptions::default());
+            let mut length = 0;
+            let take = |line: &[u8], _: bool| {
+                length += line.len();
+                Ok(())
+            };
+            batch.run(&inputs, jobs, std::iter::empty(), &Unheard, take).expect("a run");
+            length
+        });
+        one = if jobs == 1 { time } else { one };
+        println!("| {jobs} | {:.2} | {:.2} |", mega(bytes) / time.as_secs_f64(), one.as_secs_f64() / time.as_secs_f64());
+    }
+}
+
+/// Nobody waits.
+struct Unheard;
+
+impl BatchProgress for Unheard {
+    fn one_done(&self, _: u64, _: bool) {}
+}
+
+/// The same text as articles, and as fewer and longer ones.
+fn lengths(texts: &[String]) {
+    println!("\n| words an article | mentions, MB a second |\n|---|---|");
+    for joined in [1, 10, 100] {
+        let articles: Vec<String> = texts.chunks(joined).map(|texts| texts.join("\n\n")).collect();
+        let bytes: usize = articles.iter().map(String::len).sum();
+        let words: usize = articles.iter().map(|text| text.split_whitespace().count()).sum();
+        let time = best(|| {
+            let mut finder = Finder::new(Glossary::builtin());
+            let mut found = |text: &String| finder.find(&Document::new(text.as_str()), &MentionOptions::default()).len();
+            articles.iter().map(&mut found).sum()
+        });
+        println!("| {} | {:.2} |", words / articles.len(), mega(bytes) / time.as_secs_f64());
+    }
 }
 
 /// The quickest of a few runs.

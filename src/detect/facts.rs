@@ -89,7 +89,8 @@ pub(super) fn in_context<'c>(
     candidates: impl Iterator<Item = &'c Candidate>,
 ) -> Vec<Facts> {
     let words = document.words();
-    let placed = |(at, facts): (usize, Facts)| Facts { evidence: Evidence::of(words, at..at + 1), gap: words.get(at).gap, ..facts };
+    let placed =
+        |(at, facts): (usize, Facts)| Facts { evidence: Evidence::of(words, at..at + 1), gap: words.get(at).gap, ..facts };
     let mut facts: Vec<Facts> = alone.enumerate().map(placed).collect();
     for candidate in candidates {
         note(&mut facts, candidate);

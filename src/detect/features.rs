@@ -63,11 +63,45 @@ impl<'d> Features<'d> {
         self.some_of_word(at, Share::All, add);
     }
 
-    /// Those that depend on more than one word: what is left of [`Features::of_word`] beside [`of_word_alone`] and
-    /// [`of_word_beside`].
-    #[inline]
-    pub(super) fn of_word_in_context(&self, at: usize, mut found: impl FnMut(u32)) {
-        self.some_of_word(at, Share::Context, &mut |_: Group, template: u64, value: u64| found(number(template, value)));
+    /// Those that depend on the letters of two words: with [`Features::of_bundle`], what is left of [`Features::of_word`] beside
+    /// [`of_word_alone`] and [`of_word_beside`].
+    pub(super) fn of_words_together(&self, at: usize, mut found: impl FnMut(u32)) {
+        let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+        self.neighbours(self.one(at), self.around(at), add);
+    }
+
+    /// A number for each of the [`BUNDLES`]: equal numbers, equal features. Few come up in a language.
+    pub(super) fn bundles(&self, at: usize) -> [u64; BUNDLES] {
+        let (facts, around) = (&self.facts[at], self.around(at));
+        let [far, before, after, beyond] = around;
+        let pack = |parts: &[(u64, u32)]| parts.iter().fold(0, |sum, (part, bits)| sum << bits | part);
+        let strange = (strangeness(facts), 7);
+        let tag = |other: Option<usize>| (other.map_or(0, |other| known(&self.facts[other])), 10);
+        let glossaries =
+            [tag(far), tag(before), tag(Some(at)), tag(after), tag(beyond), (band(facts.ordinary), 5), strange, (0, 2)];
+        let cues = |other: Option<usize>| (other.map_or(0, |other| cue_bits(&self.facts[other])), 10);
+        let marks = [(marks(facts.gap), 9), (marks(self.gap_after(at)), 9)];
+        let beside = [marks[0], marks[1], cues(before), cues(after), (evidence(facts), 2), strange, (1, 2)];
+        let class = |other: Option<usize>| (other.map_or(1, |other| self.hashes[other].class), 17);
+        let kinds = [class(before), class(Some(at)), class(after), (2, 2)];
+        let (count, kinds_of) = self.others(at, facts).map_or((7, 0), |(count, kinds)| (count, kinds));
+        let elsewhere = [(count, 3), (kinds_of, AROUND as u32), strange, (3, 2)];
+        [pack(&glossaries), pack(&beside), pack(&kinds), pack(&elsewhere)]
+    }
+
+    /// The features of a bundle.
+    pub(super) fn of_bundle(&self, at: usize, bundle: usize, mut found: impl FnMut(u32)) {
+        let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+        let (own, around) = (self.one(at), self.around(at));
+        match bundle {
+            0 => self.gazetteer(at, own.facts, add),
+            1 => {
+                self.cues(own.facts, around, Share::Context, add);
+                self.marks(at, own.facts, add);
+            }
+            2 => self.kinds(own, around, Share::Context, add),
+            _ => self.other_places(at, own.facts, add),
+        }
     }
 
     /// In the order in which training adds up: another one would round otherwise.
@@ -130,14 +164,13 @@ impl<'d> Features<'d> {
                 add(Group::Cues, 75 + place, bits << 16 | strangeness(fact));
             }
         }
-        let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
-        let evidence = u64::from(fact.evidence.title) << 1 | u64::from(saying);
+        let evidence = evidence(fact);
         add(Group::Cues, 78, evidence);
         add(Group::Cues, 79, evidence << 8 | strangeness(fact));
     }
 
     fn marks(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        let after = self.facts.get(at + 1).map_or(Gap::PARAGRAPH, |next| next.gap);
+        let after = self.gap_after(at);
         add(Group::Marks, 80, marks(fact.gap));
         add(Group::Marks, 81, marks(after));
         add(Group::Marks, 82, marks(fact.gap) << 16 | marks(after));
@@ -162,17 +195,30 @@ impl<'d> Features<'d> {
     }
 
     fn other_places(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        if !counts_elsewhere(fact) {
-            return;
+        let Some((count, kinds)) = self.others(at, fact) else { return };
+        add(Group::Elsewhere, 100, count << 8 | strangeness(fact));
+        for bit in (0..AROUND as u64 - 1).filter(|bit| kinds >> bit & 1 == 1) {
+            add(Group::Elsewhere, 101, bit);
+            add(Group::Elsewhere, 102, bit << 8 | strangeness(fact));
         }
-        let Some(total) = self.elsewhere.get(&self.hashes[at].stem) else { return };
+    }
+
+    /// How often the word stands elsewhere, up to six times, and the kinds of evidence beside it there, a bit each; `None` where that
+    /// says nothing.
+    fn others(&self, at: usize, fact: &Facts) -> Option<(u64, u64)> {
+        if !counts_elsewhere(fact) {
+            return None;
+        }
+        let total = self.elsewhere.get(&self.hashes[at].stem)?;
         let own = around(self.facts, at, fact);
         let others = total[AROUND - 1].saturating_sub(own[AROUND - 1]);
-        add(Group::Elsewhere, 100, u64::from(others.min(6)) << 8 | strangeness(fact));
-        for bit in (0..AROUND - 1).filter(|&bit| total[bit] > own[bit]) {
-            add(Group::Elsewhere, 101, bit as u64);
-            add(Group::Elsewhere, 102, (bit as u64) << 8 | strangeness(fact));
-        }
+        let kinds = (0..AROUND - 1).filter(|&bit| total[bit] > own[bit]).fold(0, |kinds, bit| kinds | 1 << bit);
+        Some((u64::from(others.min(6)), kinds))
+    }
+
+    /// What stands behind a word.
+    fn gap_after(&self, at: usize) -> Gap {
+        self.facts.get(at + 1).map_or(Gap::PARAGRAPH, |next| next.gap)
     }
 
     /// The two words before and the two after, where they stand in the same line.
@@ -252,6 +298,10 @@ pub(super) fn of_reading_alone(word: One<'_>, reading: &Reading, peeled: &Peeled
     word.gain(reading, add);
 }
 
+/// Features that depend on more than one word, but on few facts of each: what the glossaries know, cues and marks, kinds of words, other
+/// places of the word.
+pub(super) const BUNDLES: usize = 4;
+
 /// Which features of a word are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Share {
@@ -287,6 +337,12 @@ fn around(facts: &[Facts], at: usize, fact: &Facts) -> Around {
     .map(u16::from)
 }
 
+/// Whether a title stands before the word, and whether a verb of saying stands beside it.
+fn evidence(fact: &Facts) -> u64 {
+    let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
+    u64::from(fact.evidence.title) << 1 | u64::from(saying)
+}
+
 fn known(fact: &Facts) -> u64 {
     let known = fact.known;
     let kind = known.kind.map_or(0, kind_number);
@@ -299,4 +355,3 @@ fn marks(gap: Gap) -> u64 {
         [Gap::LINE, Gap::PARAGRAPH, Gap::HYPHEN, Gap::COMMA, Gap::STOP, Gap::QUOTE, Gap::OPEN, Gap::CLOSE, Gap::COLON];
     MARKS.iter().fold(0, |sum, &mark| sum << 1 | u64::from(gap.has(mark)))
 }
-

@@ -69,7 +69,7 @@ impl Detector {
         let types = self.types.of(words);
         let candidates = matched.iter().chain(gazetteer);
         let facts = facts::in_context(document, types.iter().map(|own| own.facts), candidates);
-        let scoring = self.types.scoring(&types, words, &facts);
+        let mut scoring = self.types.scoring(&types, words, &facts);
         let labelled = tagger::label_scored(model, words, &facts, |at| scoring.score(at));
         let mut found = known_elsewhere(gazetteer);
         found.extend(spans::names(model, words, &facts, &labelled));

@@ -47,7 +47,7 @@ pub(super) fn label_scored(
     model: &Model<'_>,
     words: &Words,
     facts: &[Facts],
-    score: impl Fn(usize) -> (Scores, Reading),
+    mut score: impl FnMut(usize) -> (Scores, Reading),
 ) -> Vec<Labelled> {
     let mut chains = Chains::new(words.len());
     let mut scores: Vec<Scores> = Vec::with_capacity(words.len());

@@ -20,6 +20,9 @@ use crate::text::words::{Script, Words};
 /// Words that are remembered, each some 700 bytes.
 const REMEMBERED: usize = 16_000;
 
+/// Bundles of features that are remembered, each 44 bytes.
+const REMEMBERED_BUNDLES: usize = 32_000;
+
 /// A word of the language, as the model sees it.
 #[derive(Debug)]
 pub(super) struct Type {
@@ -42,6 +45,8 @@ pub(super) struct Type {
 pub(super) struct Types {
     model: &'static Model<'static>,
     types: Recent<Box<str>, Arc<Type>>,
+    /// The weights of bundles of features.
+    bundles: Recent<u64, Sums>,
     /// What a place beyond the line gives.
     nothing: Option<[Sums; PLACES]>,
 }
@@ -49,7 +54,7 @@ pub(super) struct Types {
 impl Types {
     /// None yet.
     pub(super) fn new(model: &'static Model<'static>) -> Self {
-        Self { model, types: Recent::new(REMEMBERED), nothing: None }
+        Self { model, types: Recent::new(REMEMBERED), bundles: Recent::new(REMEMBERED_BUNDLES), nothing: None }
     }
 
     /// The types of all words of a document.
@@ -70,12 +75,12 @@ impl Types {
     }
 
     /// Prepares to score the words of a document, of which `types` are the words.
-    pub(super) fn scoring<'d>(&mut self, types: &'d [Arc<Type>], words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
+    pub(super) fn scoring<'d>(&'d mut self, types: &'d [Arc<Type>], words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
         let hashes = types.iter().map(|own| own.hashes).collect();
         let features = Features::with_hashes(words, facts, hashes, None);
         let model = self.model;
         let nothing = *self.nothing.get_or_insert_with(|| beside(model, None));
-        Scoring { model, types, features, nothing }
+        Scoring { model, types, features, bundles: &mut self.bundles, nothing }
     }
 }
 
@@ -84,20 +89,30 @@ pub(super) struct Scoring<'d> {
     model: &'static Model<'static>,
     types: &'d [Arc<Type>],
     features: Features<'d>,
+    bundles: &'d mut Recent<u64, Sums>,
     nothing: [Sums; PLACES],
 }
 
 impl Scoring<'_> {
     /// What [`Model::score`] says of a word, and the best reading by [`Model::peels`].
-    pub(super) fn score(&self, at: usize) -> (Scores, Reading) {
+    pub(super) fn score(&mut self, at: usize) -> (Scores, Reading) {
         let own = &self.types[at];
         let peels = self.peels(at, own);
         let mut sums = own.own;
         for (place, other) in self.features.around(at).into_iter().enumerate() {
             let row = other.map_or(&self.nothing[place], |other| &self.types[other].beside[place]);
-            (0..TAGS).for_each(|tag| sums[tag] += row[tag]);
+            add(row, &mut sums);
         }
-        self.features.of_word_in_context(at, |feature| self.model.add(feature, &mut sums));
+        self.features.of_words_together(at, |feature| self.model.add(feature, &mut sums));
+        for (bundle, number) in self.features.bundles(at).into_iter().enumerate() {
+            if let Some(row) = self.bundles.get(&number) {
+                add(row, &mut sums);
+                continue;
+            }
+            let mut row = [0; TAGS];
+            self.features.of_bundle(at, bundle, |feature| self.model.add(feature, &mut row));
+            add(self.bundles.keep(number, row), &mut sums);
+        }
         (self.model.scores(&sums, &peels), peels.best())
     }
 
@@ -113,6 +128,10 @@ impl Scoring<'_> {
         }
         peels
     }
+}
+
+fn add(row: &Sums, sums: &mut Sums) {
+    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
 }
 
 impl Type {
@@ -164,7 +183,7 @@ mod tests {
         let mut types = Types::new(model);
         for _ in 0..2 {
             let own = types.of(words);
-            let scoring = types.scoring(&own, words, &facts);
+            let mut scoring = types.scoring(&own, words, &facts);
             for at in 0..words.len() {
                 let peels = model.peels(&features, at, words.key(at));
                 let expected = (model.score(&features, at, &peels), peels.best());

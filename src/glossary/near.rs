@@ -32,7 +32,8 @@ impl FormIndex {
             return Vec::new();
         }
         let slips = (wanted.len() / LETTERS_A_SLIP).min(MOST_SLIPS);
-        let mut search = Search { places: [0; 256], first: wanted.first().copied(), length: wanted.len(), slips, found: Vec::new() };
+        let mut search =
+            Search { places: [0; 256], first: wanted.first().copied(), length: wanted.len(), slips, found: Vec::new() };
         for (at, &letter) in wanted.iter().enumerate() {
             search.places[usize::from(letter)] |= 2 << at;
         }

@@ -1,7 +1,8 @@
 //! One name, no article: which entries may it be?
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::sound::{SoundIndex, SoundMatch, searcher};
 use super::{Candidate, walk};

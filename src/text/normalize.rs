@@ -98,6 +98,8 @@ impl Builder {
 
     fn push(&mut self, at: usize, letter: char) {
         match letter {
+            // What nearly all of a text consists of stays as it is.
+            ' ' | '\n' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => self.keep(at, letter),
             '\u{653}'..='\u{655}' => self.compose(letter),
             _ if is_ignorable(letter) => {}
             '\u{FDFC}' => self.expand(at, letter, "ريال".chars()),

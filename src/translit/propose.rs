@@ -6,7 +6,7 @@ use super::contexts::{self, TAKE, TAKE_SPLIT, WRITE, WRITE_SPLIT};
 use super::letters::{EDGE, Letter, PLAIN};
 use super::model::Model;
 use super::smoothed::{Levels, outcome_key};
-use super::table::Table;
+use super::table::{PER_NAT, Table};
 use super::transducer::probability;
 use crate::recent::Recent;
 
@@ -50,31 +50,31 @@ impl Beginning {
     }
 }
 
-/// What one Arabic letter may become: at most four Latin letters, packed like the word they go on with.
+/// What one Arabic letter may become: at most four Latin letters, packed like the word they go on with, and what it costs.
 #[derive(Debug, Clone, Copy)]
 struct Chunk {
     packed: u32,
-    bits: u32,
-    probability: f64,
+    bits: u16,
+    cost: u16,
 }
 
-/// Places in words whose chunks are remembered, each some 300 bytes.
+/// Contexts whose chunks are remembered, each some 200 bytes.
 const REMEMBERED: usize = 16_000;
 
-/// Share of the likeliest chunk below which no other one is kept. [`HOPELESS`] cuts them off in any case; half of it, so that
-/// rounding never decides.
-const NEVER_FOLLOWED: f64 = HOPELESS / 2.0;
+/// What a chunk may cost beyond the likeliest one of its context. [`HOPELESS`] cuts off what costs more in any case; the half nat
+/// beyond it is there so that rounding never decides.
+const NEVER_FOLLOWED: u32 = ((9.21 + 0.5) * PER_NAT) as u32;
 
-/// Proposes spellings; keeps its room between words, and what the letters of earlier words may become: words share their beginnings
-/// and ends.
+/// Proposes spellings; keeps its room between words, and what letters may become in the contexts of earlier words: the model knows few
+/// contexts to their full width, so that words share most of theirs.
 #[derive(Debug, Clone)]
 pub(super) struct Proposer {
     beam: Vec<Beginning>,
     next: Sums,
-    /// The chunks of a letter in its surroundings, the likeliest first.
+    /// The chunks of a letter by the most specific of its contexts that the model knows, the likeliest first.
     chunks: Recent<u64, Arc<[Chunk]>>,
-    /// For each letter last written, the chunks of the place under way.
-    here: Vec<Option<Arc<[Chunk]>>>,
+    /// For each letter last written, the chunks of the place under way and what reading the letter costs.
+    here: Vec<Option<(Arc<[Chunk]>, u32)>>,
 }
 
 impl Default for Proposer {
@@ -99,25 +99,18 @@ impl Proposer {
         self.here.clear();
         self.here.resize(usize::from(PLAIN) + 1, None);
         self.next.clear();
-        let mut general = None;
+        let place = Place::new(model, arabic, place);
         let mut floor = 0.0;
         for beginning in &self.beam {
             let before = beginning.last();
-            let chunks = self.here[usize::from(before)].get_or_insert_with(|| {
-                let key = surroundings(arabic, place, before);
-                if let Some(chunks) = self.chunks.get(&key) {
-                    return Arc::clone(chunks);
-                }
-                let general = general.get_or_insert_with(|| General::new(model, arabic, place));
-                Arc::clone(self.chunks.keep(key, general.after(arabic, place, before)))
-            });
+            let (chunks, taken) = self.here[usize::from(before)].get_or_insert_with(|| place.after(before, &mut self.chunks));
             for chunk in chunks.iter() {
-                let share = beginning.share * chunk.probability;
+                let share = beginning.share * probability(*taken + u32::from(chunk.cost));
                 if share < floor {
                     break;
                 }
                 floor = f64::max(floor, share * HOPELESS);
-                if beginning.packed >> (BITS * LONGEST_SPELLING - chunk.bits) == 0 {
+                if beginning.packed >> (BITS * LONGEST_SPELLING - u32::from(chunk.bits)) == 0 {
                     self.next.add(beginning.packed << chunk.bits | Packed::from(chunk.packed), share);
                 }
             }
@@ -133,57 +126,59 @@ impl Proposer {
     }
 }
 
-/// All that the chunks of a letter depend on: the fields of both contexts.
-fn surroundings(arabic: &[Letter], place: usize, before: Letter) -> u64 {
-    let near = |steps: isize| place.checked_add_signed(steps).and_then(|at| arabic.get(at)).copied().unwrap_or(EDGE);
-    (-2..=3).fold(u64::from(before), |packed, steps| packed << 8 | u64::from(near(steps)))
-}
-
-/// What is known of a place in a word whatever was written before it.
-struct General<'m> {
-    table: Table<'m>,
+/// A place in a word, with what is known of it whatever was written before.
+struct Place<'w> {
+    model: &'w Model,
+    table: Table<'w>,
+    arabic: &'w [Letter],
+    at: usize,
     take: Levels,
     write: Levels,
-    /// The chunks that the letter may become, each with what it costs by the general levels.
-    chunks: Vec<(u32, u32)>,
 }
 
-impl<'m> General<'m> {
-    fn new(model: &'m Model, arabic: &[Letter], place: usize) -> Self {
+impl<'w> Place<'w> {
+    fn new(model: &'w Model, arabic: &'w [Letter], at: usize) -> Self {
         let table = model.to_latin(false).table;
-        let take = Levels::general(&table, &TAKE, contexts::take(arabic, place, EDGE), TAKE_SPLIT);
-        let write = Levels::general(&table, &WRITE, contexts::write(arabic, place, 1, EDGE), WRITE_SPLIT);
-        let plain = |number: u32| contexts::letters_of(number).all(|letter| letter != EDGE && letter <= PLAIN);
-        let alone = WRITE.key(contexts::write(arabic, place, 1, EDGE), 0);
-        let known = |number: u32| {
-            let least = table.get(outcome_key(alone, number))?;
-            Some((number, write.cost(&table, number, u32::from(least))))
-        };
-        let chunks = model.endings().of(arabic[place]).filter(|&number| plain(number)).filter_map(known).collect();
-        Self { table, take, write, chunks }
+        let take = Levels::general(&table, &TAKE, contexts::take(arabic, at, EDGE), TAKE_SPLIT);
+        let write = Levels::general(&table, &WRITE, contexts::write(arabic, at, 1, EDGE), WRITE_SPLIT);
+        Self { model, table, arabic, at, take, write }
     }
 
-    /// The chunks after the Latin letter `before`, the likeliest first.
-    fn after(&self, arabic: &[Letter], place: usize, before: Letter) -> Arc<[Chunk]> {
-        let Self { table, take, write, .. } = self;
-        let context = contexts::take(arabic, place, before);
-        let taken = table.get(outcome_key(TAKE.key(context, 0), 1)).map_or(0, |least| {
-            take.specific(table, &TAKE, context, TAKE_SPLIT).cost_above(take, table, 1, u32::from(least))
-        });
-        let own = write.specific(table, &WRITE, contexts::write(arabic, place, 1, before), WRITE_SPLIT);
-        let chunk = |&(number, general): &(u32, u32)| {
+    /// The chunks that the letter may become after the Latin letter `before`, and what reading it costs.
+    fn after(&self, before: Letter, known: &mut Recent<u64, Arc<[Chunk]>>) -> (Arc<[Chunk]>, u32) {
+        let Self { table, arabic, at, take, write, .. } = self;
+        let context = contexts::take(arabic, *at, before);
+        let taken = table
+            .get(outcome_key(TAKE.key(context, 0), 1))
+            .map_or(0, |least| take.specific(table, &TAKE, context, TAKE_SPLIT).cost_above(take, table, 1, u32::from(least)));
+        let context = contexts::write(arabic, *at, 1, before);
+        let own = write.specific(table, &WRITE, context, WRITE_SPLIT);
+        let key = own.deepest().or(write.deepest()).unwrap_or(WRITE.key(context, 0));
+        if let Some(chunks) = known.get(&key) {
+            return (Arc::clone(chunks), taken);
+        }
+        (Arc::clone(known.keep(key, self.chunks(context, &own))), taken)
+    }
+
+    fn chunks(&self, context: u64, own: &Levels) -> Arc<[Chunk]> {
+        let Self { table, write, .. } = self;
+        let alone = WRITE.key(context, 0);
+        let chunk = |number: u32| {
             let (mut packed, mut bits) = (0, 0);
             for letter in contexts::letters_of(number) {
-                (packed, bits) = (packed << BITS | u32::from(letter), bits + BITS);
+                if letter > PLAIN {
+                    return None;
+                }
+                (packed, bits) = (packed << BITS | u32::from(letter), bits + BITS as u16);
             }
-            Chunk { packed, bits, probability: probability(taken + own.cost_or(table, number, general)) }
+            let least = table.get(outcome_key(alone, number))?;
+            let cost = own.cost_above(write, table, number, u32::from(least));
+            Some(Chunk { packed, bits, cost: cost.try_into().unwrap_or(u16::MAX) })
         };
-        let mut chunks: Vec<Chunk> = self.chunks.iter().map(chunk).collect();
-        let least = NEVER_FOLLOWED * chunks.iter().map(|chunk| chunk.probability).fold(0.0, f64::max);
-        chunks.retain(|chunk| chunk.probability >= least);
-        chunks.sort_unstable_by(|one, other| {
-            other.probability.total_cmp(&one.probability).then((one.bits, one.packed).cmp(&(other.bits, other.packed)))
-        });
+        let mut chunks: Vec<Chunk> = self.model.endings().of(self.arabic[self.at]).filter_map(chunk).collect();
+        let least = chunks.iter().map(|chunk| u32::from(chunk.cost)).min().unwrap_or(0);
+        chunks.retain(|chunk| u32::from(chunk.cost) <= least + NEVER_FOLLOWED);
+        chunks.sort_unstable_by_key(|chunk| (chunk.cost, chunk.bits, chunk.packed));
         chunks.into()
     }
 }

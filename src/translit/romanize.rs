@@ -1,6 +1,7 @@
 //! Spells Arabic names as newspapers would: usual spellings where there are any, else a beam over the letters, ranked.
 
 use super::letters::{self, Letter};
+use super::listener::Listener;
 use super::model::Model;
 use super::names::{self, without_article};
 use super::propose::Proposer;
@@ -177,6 +178,7 @@ fn in_letters(word: &str) -> Vec<Letter> {
 pub(super) struct Speller<'m> {
     model: &'m Model,
     scorer: Scorer<'m>,
+    listener: Listener<'m>,
     proposer: Proposer,
     ranking: Ranking,
     proposals: Vec<Proposal>,
@@ -202,7 +204,8 @@ impl<'m> Speller<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (proposer, proposals) = (Proposer::default(), Vec::new());
         let (scorer, spelled) = (Scorer::new(model), Recent::new(REMEMBERED));
-        Self { model, scorer, proposer, ranking: *model.ranking(), proposals, spelled }
+        let listener = Listener::new([model.to_latin(false), model.to_latin(true)]);
+        Self { model, scorer, listener, proposer, ranking: *model.ranking(), proposals, spelled }
     }
 
     /// The spellings that the model proposes, with their shares.
@@ -232,8 +235,13 @@ impl<'m> Speller<'m> {
         }
         self.proposals.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.latin.cmp(&other.latin)));
         self.proposals.truncate(judged);
+        let both = !self.model.to_latin(true).table.is_empty();
+        if both {
+            self.listener.listen(arabic);
+        }
         for Proposal { latin, features, score } in &mut self.proposals {
-            self.scorer.slow_features(arabic, latin, features);
+            let backward = both.then(|| self.listener.backward(latin));
+            self.scorer.slow_features(arabic, latin, backward, features);
             *score = self.ranking.score(features);
         }
         &self.proposals

@@ -106,10 +106,11 @@ impl Levels {
         self.find(table, outcome, 0).unwrap_or_else(|| self.total + general.cost(table, outcome, least))
     }
 
-    /// The same, with what the general levels say.
+    /// A number for the most specific context among them that was seen: whatever they say of an outcome, they say of it in every
+    /// context that has this one.
     #[inline]
-    pub(super) fn cost_or(&self, table: &Table<'_>, outcome: u32, general: u32) -> u32 {
-        self.find(table, outcome, 0).unwrap_or(self.total + general)
+    pub(super) fn deepest(&self) -> Option<u64> {
+        self.keys[..self.count].last().copied()
     }
 }
 
