@@ -92,10 +92,19 @@ pub(super) fn in_context<'c>(
     let placed =
         |(at, facts): (usize, Facts)| Facts { evidence: Evidence::of(words, at..at + 1), gap: words.get(at).gap, ..facts };
     let mut facts: Vec<Facts> = alone.enumerate().map(placed).collect();
+    for at in 1..facts.len() {
+        facts[at].lists |= lists_given_names(words, &facts, at);
+    }
     for candidate in candidates {
         note(&mut facts, candidate);
     }
     facts
+}
+
+/// Whether a conjunction joins two usual given names, the second also an ordinary word: سمير وعادل are two people.
+fn lists_given_names(words: &Words, facts: &[Facts], at: usize) -> bool {
+    let usual = |fact: &Facts| fact.part.is_some_and(|band| band >= USUAL_NAME_PART) && !fact.has_article();
+    facts[at].reading.proclitics(words.key(at)) == "و" && usual(&facts[at]) && usual(&facts[at - 1])
 }
 
 /// The reading under which the word makes the best name. Peeling needs a reason, since the first letter of a foreign name is

@@ -72,7 +72,8 @@ impl Detector {
         let mut scoring = self.types.scoring(&types, words, &facts);
         let labelled = tagger::label_scored(model, words, &facts, |at| scoring.score(at));
         let mut found = known_elsewhere(gazetteer);
-        found.extend(spans::names(model, words, &facts, &labelled));
+        let names = spans::names(model, words, &facts, &labelled).into_iter();
+        found.extend(names.filter(|name| !is_term(gazetteer, name)));
         let joined = spans::joined_people(&facts, &found);
         found.extend(joined);
         found
@@ -82,6 +83,16 @@ impl Detector {
 /// The names of one document: see [`Detector::detect`].
 pub fn detect(document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
     Detector::default().detect(document, matched, gazetteer)
+}
+
+/// Whether the gazetteer is sure that the very run is a term (روس "Russians" beside Ross, which is written alike): no glossary that
+/// holds the term would take it for a name.
+fn is_term(gazetteer: &[Candidate], name: &Detection) -> bool {
+    let first = gazetteer.partition_point(|candidate| candidate.words.start < name.words.start);
+    let here = gazetteer[first..].iter().take_while(|candidate| candidate.words.start == name.words.start);
+    let mut here = here.filter(|candidate| candidate.words == name.words && candidate.proclitics == name.proclitics);
+    here.clone().any(|candidate| !candidate.kind.is_name() && candidate.score >= weights::SETTLED)
+        && !here.any(|candidate| candidate.kind.is_name() && candidate.score >= weights::SETTLED)
 }
 
 /// Names of the gazetteer are names, whatever the user's glossary knows.

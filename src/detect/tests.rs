@@ -34,6 +34,22 @@ fn a_name_begins_after_its_particles_and_a_list_goes_on_with_the_next() {
 }
 
 #[test]
+fn names_after_a_conjunction_are_people_of_their_own_even_if_they_are_words() {
+    let found = names("قال سمير وعادل إن الأمر انتهى");
+    assert!(found.contains(&"سمير".to_string()) && found.iter().all(|name| !name.contains("وعادل")), "{found:?}");
+}
+
+#[test]
+fn what_is_surely_a_term_is_no_unknown_name() {
+    let text = "أطلق سراح ثلاثة مواطنين روس أمس";
+    let document = Document::new(text);
+    let found = detect(&document, &[], &matcher::candidates(&document, Glossary::builtin()));
+    assert!(found.iter().all(|name| name.score < 0.5), "{found:?}");
+    let found = detect(&Document::new("وصل السيد روس أمس"), &[], &[]);
+    assert!(found.iter().any(|name| name.score >= 0.5), "{found:?}");
+}
+
+#[test]
 fn a_detection_says_why() {
     let document = Document::new("وقال الرئيس ميخائيل بوغدانوف إن الوفد وصل");
     let found = detect(&document, &[], &[]);

@@ -312,6 +312,19 @@ mod tests {
     }
 
     #[test]
+    fn names_of_two_words_are_found_written_as_one() {
+        let entry = |en: &str| Entry { en: en.into(), ..Entry::default() };
+        let names = ["Abdel Karim Landvik", "Abd al-Hadi Brask", "Abu Tammuz", "Abdel Brask"];
+        let glossary = Glossary::new(names.map(entry).to_vec());
+        let mut lookup = Lookup::new(&glossary);
+        for (name, en) in [("عبدالكريم لاندفيك", names[0]), ("عبدالهادي براسك", names[1]), ("أبوتموز", names[2])]
+        {
+            let first = lookup.arabic(name, 5).into_iter().next().expect("an answer");
+            assert!(first.entry.en == en && first.score > 0.5, "{name}: {} {}", first.entry.en, first.score);
+        }
+    }
+
+    #[test]
     fn english_is_found_in_any_case() {
         let glossary = glossary();
         let mut lookup = Lookup::new(&glossary);

@@ -41,6 +41,14 @@ fn found(text: &str, glossary: &Glossary) -> Vec<(String, String)> {
     list
 }
 
+#[test]
+fn two_people_with_and_between_are_not_one() {
+    let glossary =
+        glossary(&[("Salem Karim", &["سالم كريم"], EntryType::Person), ("Wasim Wolkov", &["وسيم وولكوف"], EntryType::Person)]);
+    assert_eq!(found("التقى سالم وكريم أمس", &glossary), []);
+    assert_eq!(found("قال وسيم ولكوف أمس", &glossary), [("وسيم ولكوف".to_string(), "Wasim Wolkov".to_string())]);
+}
+
 /// True and false occurrences, as in the probe of existing tools: a name or no name in each text.
 #[test]
 fn clitics_and_spellings_are_found_and_other_words_are_not() {

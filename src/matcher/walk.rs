@@ -274,8 +274,9 @@ impl Search<'_> {
         Some(base - weights::SKELETON_STEP * apart.saturating_sub(1) as f32)
     }
 
-    /// Whether a word of the run that differs from the key's is an everyday word: then it stands for what it means, and is no
-    /// other spelling (حسن يوسف is not حسين يوسف, nor على خالد a spelling of علوي خالد). Where words are cut otherwise, all differ.
+    /// Whether a word of the run that differs from the key's is an everyday word, or one with "and" before it: then it stands for what
+    /// it means, and is no other spelling (حسن يوسف is not حسين يوسف, nor على خالد a spelling of علوي خالد, and خالد ومحمود are two men).
+    /// Where words are cut otherwise, all differ.
     fn says_something_else(&self, reading: Reading, words: Range<usize>, key: &str) -> bool {
         let cut_alike = key.split(' ').count() == words.len();
         let everyday = |at: usize| {
@@ -288,8 +289,10 @@ impl Search<'_> {
             let written = self.words.key(at);
             parts::canonical(if at == first { reading.stem(written) } else { written }) != word
         };
+        let and = |at: usize, word: &str| at > first && self.words.key(at).starts_with('و') && !word.starts_with('و');
         let mut pairs = words.clone().zip(key.split(' '));
-        words.len() > 1 && pairs.any(|(at, word)| (!cut_alike || differs(at, word)) && everyday(at))
+        let other = |(at, word)| if cut_alike { differs(at, word) && (everyday(at) || and(at, word)) } else { everyday(at) };
+        words.len() > 1 && pairs.any(other)
     }
 
     /// The letters of a run as the index spells them, without spaces.

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod decode;
 pub(crate) mod delimiter;
 pub mod fnv;
+pub(crate) mod letter_names;
 pub mod lexicon;
 pub mod normalize;
 pub mod numbers;

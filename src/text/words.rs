@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::cues::{Cues, cues};
+use super::letter_names;
 use super::normalize::Normalized;
 use crate::span::Span;
 
@@ -53,7 +54,7 @@ impl Gap {
     pub const LINE: Self = Self(1 << 1);
     /// An empty line, or the start of the text.
     pub const PARAGRAPH: Self = Self(1 << 2);
-    /// A hyphen or dash.
+    /// A hyphen or dash, or the dot of an abbreviation (سي.إن.إن).
     pub const HYPHEN: Self = Self(1 << 3);
     /// A comma, semicolon or colon.
     pub const COMMA: Self = Self(1 << 4);
@@ -134,6 +135,7 @@ impl Words {
             each_part(chunk, |part, script| {
                 let at = Span::new(start + part.start, start + part.end);
                 let gap = match last_end {
+                    Some(end) if &normalized.clean[end..at.start] == "." && abbreviates(&normalized, &words, at) => Gap::HYPHEN,
                     Some(end) => Gap::between(&normalized.clean[end..at.start]),
                     None => Gap::between(&normalized.clean[..at.start]).with(Gap::PARAGRAPH),
                 };
@@ -243,6 +245,12 @@ fn starts_arabic(bytes: &[u8]) -> bool {
     matches!(bytes, [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x8a, ..])
 }
 
+/// Whether the dot between the last of `words` and the next one belongs to an abbreviation, as a hyphen would.
+fn abbreviates(normalized: &Normalized, words: &[Word], next: Span) -> bool {
+    let key = |at: Span| at.of(&normalized.key);
+    words.last().is_some_and(|last| letter_names::abbreviates(key(last.normalized), key(next)))
+}
+
 /// Cuts a chunk between Unicode word boundaries into parts of one script each.
 fn each_part(chunk: &str, mut found: impl FnMut(Range<usize>, Script)) {
     let mut open: Option<(usize, Script)> = None;
@@ -317,5 +325,8 @@ mod tests {
         assert_eq!(gap(2), Gap::LINE);
         assert!(gap(3).has(Gap::PARAGRAPH));
         assert_eq!(gap(4), Gap::HYPHEN);
+        let words = Words::new("بي.بي.سي وانتهى.إن");
+        let gaps: Vec<Gap> = (1..5).map(|at| words.get(at).gap).collect();
+        assert_eq!(gaps, [Gap::HYPHEN, Gap::HYPHEN, Gap::SPACE, Gap::STOP]);
     }
 }

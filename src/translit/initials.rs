@@ -1,58 +1,17 @@
 //! Initials: which letter or letter name of one script may stand for a name of the other.
 
 use super::letters::{self, plain_arabic};
-
-/// What Arabic writes for the name of an English letter, hamzas left out, with the letters that it may be.
-const LETTER_NAMES: [(&str, &str); 36] = [
-    ("اتش", "h"),
-    ("ار", "r"),
-    ("اس", "s"),
-    ("اف", "f"),
-    ("اكس", "x"),
-    ("ال", "l"),
-    ("ام", "m"),
-    ("ان", "n"),
-    ("او", "o"),
-    ("اي", "aei"),
-    ("ايه", "a"),
-    ("ايتش", "h"),
-    ("بي", "bp"),
-    ("تي", "t"),
-    ("جاي", "j"),
-    ("جي", "gj"),
-    ("جيه", "j"),
-    ("دبليو", "w"),
-    ("دي", "d"),
-    ("زد", "z"),
-    ("زي", "z"),
-    ("سي", "c"),
-    ("في", "v"),
-    ("كي", "k"),
-    ("كيه", "k"),
-    ("كيو", "q"),
-    ("واي", "y"),
-    ("يو", "u"),
-    ("ه", "h"),
-    ("ج", "gj"),
-    ("ك", "kcq"),
-    ("ب", "bp"),
-    ("ف", "fvp"),
-    ("س", "sc"),
-    ("ا", "aeiou"),
-    ("ي", "yije"),
-];
+use crate::text::letter_names;
 
 /// Whether a word of an Arabic name is an initial: one letter, or the name of an English letter before a full stop.
 pub fn is_arabic_initial(word: &str) -> bool {
     let bare = bare(word);
-    bare.chars().count() == 1 || word.ends_with('.') && LETTER_NAMES.iter().any(|(name, _)| *name == bare)
+    bare.chars().count() == 1 || word.ends_with('.') && letter_names::letters(&bare).is_some()
 }
 
 /// The Latin letters, in lower case and the likeliest first, whose name an Arabic word is (دبليو: w).
 pub fn letters_named(word: &str) -> Option<&'static str> {
-    let bare = bare(word);
-    let is_name = |(name, _): &&(&str, &str)| *name == bare && name.chars().nth(1).is_some();
-    LETTER_NAMES.iter().find(is_name).map(|&(_, letters)| letters)
+    letter_names::named(&bare(word))
 }
 
 /// Whether a word of a Latin name is an initial.
@@ -64,8 +23,7 @@ pub fn is_latin_initial(word: &str) -> bool {
 pub fn may_be_initial_of(arabic: &str, latin: &str) -> bool {
     let (bare, Some(first)) = (bare(arabic), latin.chars().find(|letter| letter.is_alphabetic())) else { return false };
     let first = first.to_ascii_lowercase();
-    let by_name =
-        |name: &str| LETTER_NAMES.iter().find(|(other, _)| *other == name).is_some_and(|(_, may)| may.contains(first));
+    let by_name = |name: &str| letter_names::letters(name).is_some_and(|may| may.contains(first));
     let Some(head) = bare.chars().next() else { return false };
     by_name(&bare) || by_name(head.encode_utf8(&mut [0; 4])) || plain_sounds(head).contains(first)
 }

@@ -2,6 +2,8 @@
 
 use super::lines::is_line_break;
 use super::tables::{ARABIC, NEVER_LAST, SOMETIMES_LAST, STARTERS};
+use crate::text::letter_names;
+use crate::text::normalize;
 use crate::text::words::is_arabic_letter;
 
 /// Longer words before a full stop are no abbreviations; in characters.
@@ -74,7 +76,7 @@ impl Stop {
         }
         let last = before.chars().next_back().unwrap_or(' ');
         if !after.starts_with(char::is_whitespace) {
-            return self.ends_before_attached(before, last, next);
+            return self.ends_before_attached(before, after, last, next);
         }
         if next.is_lowercase() && !is_arabic_letter(last) {
             return false;
@@ -83,13 +85,13 @@ impl Stop {
     }
 
     /// Papers forget the space after a full stop, while file names, addresses and decimals have none.
-    fn ends_before_attached(&self, before: &str, last: char, next: char) -> bool {
+    fn ends_before_attached(&self, before: &str, after: &str, last: char, next: char) -> bool {
         if self.is_ellipsis || last.is_numeric() && next.is_numeric() {
             return false;
         }
         let opens = matches!(next, '(' | '[' | '«' | '“' | '"');
         let ends = is_arabic_letter(next) || opens && !last.is_whitespace();
-        ends && !(self.is_lone && is_initial_of_dotted(before))
+        ends && !(self.is_lone && (is_initial_of_dotted(before) || stands_between_letter_names(before, after)))
     }
 }
 
@@ -158,6 +160,12 @@ fn next_word(after: &str) -> &str {
 fn is_initial_of_dotted(before: &str) -> bool {
     let token = without_and(token(before));
     !token.is_empty() && token.split('.').all(|part| part.chars().count() <= 1) && token.starts_with(is_arabic_letter)
+}
+
+/// Whether a full stop that touches both sides stands between names of Latin letters: سي.إن.إن.
+fn stands_between_letter_names(before: &str, after: &str) -> bool {
+    let last = token(before).rsplit('.').next().unwrap_or_default();
+    !last.is_empty() && letter_names::abbreviates(&normalize::key(last), &normalize::key(next_word(after)))
 }
 
 /// An abbreviation without the `و` attached to it (وأ.د.).

@@ -7,7 +7,8 @@ use crate::translit::letters::{self, Letter, plain_latin};
 use crate::translit::model::Model;
 use crate::translit::names::{is_latin_article, is_latin_particle, words};
 
-/// Letters up to which a word is also indexed joined with its neighbour, as Arabic often writes them (Abu Mazen, De Gaulle).
+/// Letters up to which a word is also indexed joined with its neighbour, as Arabic often writes them (De Gaulle); a particle is whatever
+/// its length (Abdel Fattah).
 const SHORT: usize = 4;
 
 /// Names that one core takes at a time.
@@ -73,7 +74,12 @@ fn add(name: &str, number: u32, entries: &mut Vec<Entry>) -> Shape {
         let mut form = Vec::new();
         letters::latin(word, &mut form);
         let lower = word.to_lowercase();
-        if form.is_empty() || (is_latin_article(&lower) && words(name).count() > 1) {
+        if form.is_empty() {
+            continue;
+        }
+        if is_latin_article(&lower) && words(name).count() > 1 {
+            // Where عبدالله is one word its article is in the middle.
+            before = before.filter(|&(_, joins)| joins).map(|(first, joins)| ([first, form].concat(), joins));
             continue;
         }
         let particle = is_latin_particle(&lower);
@@ -87,7 +93,7 @@ fn add(name: &str, number: u32, entries: &mut Vec<Entry>) -> Shape {
         }
         shape.particles |= u16::from(particle) << start;
         shape.count += 1;
-        let joins = form.len() <= SHORT;
+        let joins = particle || form.len() <= SHORT;
         before = Some((form, joins));
     }
     shape
