@@ -44,6 +44,7 @@ pub mod kinds;
 pub mod learn;
 pub mod matcher;
 pub mod mentions;
+mod recent;
 pub mod report;
 pub mod span;
 pub mod text;

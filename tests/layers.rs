@@ -14,11 +14,12 @@ use sources::Source;
 use syn::visit::{self, Visit};
 
 /// The modules of the library with their layers. Some are planned and not there yet.
-const LAYERS: [(&str, usize); 19] = [
+const LAYERS: [(&str, usize); 20] = [
     ("error", 0),
     ("span", 0),
     ("kinds", 0),
     ("formats", 0),
+    ("recent", 0),
     ("files", 1),
     ("text", 1),
     ("translit", 2),

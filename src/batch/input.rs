@@ -26,6 +26,8 @@ enum Named {
     File(PathBuf),
     Folder(PathBuf),
     Pattern(String),
+    /// What a list has and the disk has not.
+    Absent(PathBuf),
 }
 
 /// A file to read, or why there is none.
@@ -84,6 +86,14 @@ impl Inputs {
     pub fn named(arguments: &[PathBuf]) -> Result<Self> {
         let named = arguments.iter().map(|argument| Named::by(argument)).collect::<Result<_>>()?;
         Ok(Self { named, spared: Vec::new() })
+    }
+
+    /// The same and what a list names, line by line. What is not there is an article in error, as an unreadable file in a folder is: a long
+    /// list goes stale while it is worked on.
+    #[must_use]
+    pub fn and_listed(mut self, list: &[PathBuf]) -> Self {
+        self.named.extend(list.iter().map(|line| Named::by(line).unwrap_or_else(|_| Named::Absent(line.clone()))));
+        self
     }
 
     /// The same without these files, by whatever name.
@@ -213,6 +223,10 @@ impl Named {
             }
             Self::File(path) => Box::new(std::iter::once(Candidate { path: path.clone(), by: By::Name, error: None })),
             Self::Folder(path) => Box::new(walk(path)),
+            Self::Absent(path) => {
+                let error = Self::by(path).err();
+                Box::new(std::iter::once(Candidate { path: path.clone(), by: By::Name, error }))
+            }
             Self::Pattern(pattern) => Box::new(glob::glob(pattern).into_iter().flatten().flat_map(
                 |found| -> Box<dyn Iterator<Item = Candidate> + Send> {
                     match found {
@@ -329,6 +343,9 @@ mod tests {
         assert_eq!(files("*.log").expect("a pattern"), 2);
         for wrong in ["*.xyz", "none.txt", "***x"] {
             assert!(files(wrong).is_err(), "{wrong}");
+            let listed = Inputs::default().and_listed(&[folder.path().join(wrong), folder.path().join("b.log")]);
+            let found: Vec<bool> = listed.files().map(|found| found.kind.is_ok()).collect();
+            assert_eq!(found, [false, true], "{wrong}");
         }
     }
 }

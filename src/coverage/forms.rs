@@ -1,6 +1,6 @@
 //! The forms of mentions, counted.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::FormCount;
 use crate::document::{Document, Mention};

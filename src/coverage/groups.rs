@@ -1,7 +1,8 @@
 //! Which unknown forms of one article are the same name: other spellings, and short mentions of a fuller name.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::Found;
 use crate::kinds::EntryType;

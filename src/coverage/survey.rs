@@ -1,18 +1,17 @@
 //! Coverage of many articles: what helps with a name is worked out once.
 
-use std::collections::HashMap;
-
 use super::{Coverage, UnknownTerm, near, suggest};
 use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
 use crate::kinds::{EntryKey, EntryType};
+use crate::recent::Recent;
 use crate::translit::{Model, Romanizer, Style};
 
 /// Names of one text that get spellings, the most used first. No article has so many; a file that does is not read by a
 /// person.
 const MOST_TERMS: usize = 1_000;
 
-/// Names that are remembered, each some 300 bytes; when there are more, all are forgotten.
+/// Names that are remembered, each some 300 bytes.
 const REMEMBERED: usize = 20_000;
 
 /// Says how well a glossary covers articles. Keeps what it worked out of names between them: make one for many, and clone it for each
@@ -21,7 +20,7 @@ const REMEMBERED: usize = 20_000;
 pub struct Surveyor<'g> {
     glossary: &'g Glossary,
     romanizer: Romanizer<'static>,
-    known: HashMap<(String, EntryType), Help>,
+    known: Recent<(String, EntryType), Help>,
 }
 
 /// What helps a person with a name.
@@ -34,7 +33,7 @@ struct Help {
 impl<'g> Surveyor<'g> {
     /// Of articles in which mentions were found with `glossary`; spells in the style of a desk.
     pub fn new(glossary: &'g Glossary, style: &Style) -> Self {
-        Self { glossary, romanizer: Romanizer::with_style(Model::builtin(), style.clone()), known: HashMap::new() }
+        Self { glossary, romanizer: Romanizer::with_style(Model::builtin(), style.clone()), known: Recent::new(REMEMBERED) }
     }
 
     /// Counts and groups `mentions`, which were found in `document`.
@@ -56,10 +55,7 @@ impl<'g> Surveyor<'g> {
             }
             term.suggestions = suggest::suggestions(&mut self.romanizer, term, self.glossary);
             term.near = near::near(term, self.glossary);
-            if self.known.len() >= REMEMBERED {
-                self.known.clear();
-            }
-            self.known.insert(key, Help { suggestions: term.suggestions.clone(), near: term.near.clone() });
+            self.known.keep(key, Help { suggestions: term.suggestions.clone(), near: term.near.clone() });
         }
     }
 }

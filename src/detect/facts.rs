@@ -78,8 +78,20 @@ pub(super) struct Known {
 /// The facts of all words. `candidates` are those of the glossary and of the gazetteer.
 pub(super) fn facts<'c>(document: &Document, candidates: impl Iterator<Item = &'c Candidate>) -> Vec<Facts> {
     let words = document.words();
-    let lexicon = Lexicon::builtin();
-    let mut facts: Vec<Facts> = (0..words.len()).map(|at| alone(words, at, lexicon)).collect();
+    let alone = (0..words.len()).map(|at| Facts::alone(words, at, Lexicon::builtin()));
+    in_context(document, alone, candidates)
+}
+
+/// The same, where the facts that each word alone gives are known.
+pub(super) fn in_context<'c>(
+    document: &Document,
+    alone: impl Iterator<Item = Facts>,
+    candidates: impl Iterator<Item = &'c Candidate>,
+) -> Vec<Facts> {
+    let words = document.words();
+    let placed =
+        |(at, facts): (usize, Facts)| Facts { evidence: Evidence::of(words, at..at + 1), gap: words.get(at).gap, ..facts };
+    let mut facts: Vec<Facts> = alone.enumerate().map(placed).collect();
     for at in 1..facts.len() {
         facts[at].lists |= lists_given_names(words, &facts, at);
     }
@@ -93,37 +105,6 @@ pub(super) fn facts<'c>(document: &Document, candidates: impl Iterator<Item = &'
 fn lists_given_names(words: &Words, facts: &[Facts], at: usize) -> bool {
     let usual = |fact: &Facts| fact.part.is_some_and(|band| band >= USUAL_NAME_PART) && !fact.has_article();
     facts[at].reading.proclitics(words.key(at)) == "و" && usual(&facts[at]) && usual(&facts[at - 1])
-}
-
-fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Facts {
-    let (key, clean, word) = (words.key(at), words.clean(at), words.get(at));
-    let ordinary = lexicon.commonest_reading(key);
-    let reading = name_reading(key, ordinary, lexicon);
-    let (name, stem) = (reading.name(key), reading.stem(key));
-    let form = match ordinary {
-        Some(_) => Form::Plain,
-        None if word.script != Script::Arabic => Form::Plain,
-        None if is_inflected(key, lexicon) => Form::Inflected,
-        None if glue::is_glued(key, lexicon) => Form::Glued,
-        None => Form::Plain,
-    };
-    let mut letters = clean.chars();
-    Facts {
-        reading,
-        cues: words.cues(at),
-        evidence: Evidence::of(words, at..at + 1),
-        ordinary,
-        name_ordinary: lexicon.band(name).max(lexicon.band(stem)),
-        part: lexicon.name_part(name).or_else(|| lexicon.name_part(stem)),
-        form,
-        foreign: name.contains(['گ', 'پ', 'ڤ', 'ڥ', 'چ', 'ژ', 'ڭ']),
-        sound: (ordinary.is_none() && word.script == Script::Arabic).then(|| sound::step(&clean[reading.stem..])),
-        lists: reading.proclitics(key) == "و" && ordinary.is_none() && (lexicon.name_part(name).is_some() || is_long(name)),
-        capital: letters.next().is_some_and(char::is_uppercase) && letters.next().is_some(),
-        script: word.script,
-        gap: word.gap,
-        known: Known::default(),
-    }
 }
 
 /// The reading under which the word makes the best name. Peeling needs a reason, since the first letter of a foreign name is
@@ -211,6 +192,38 @@ fn note(facts: &mut [Facts], candidate: &Candidate) {
 }
 
 impl Facts {
+    /// What a word alone gives, in whatever text: all but its evidence, its gap and what the glossaries know.
+    pub(super) fn alone(words: &Words, at: usize, lexicon: &Lexicon) -> Self {
+        let (key, clean, script) = (words.key(at), words.clean(at), words.get(at).script);
+        let ordinary = lexicon.commonest_reading(key);
+        let reading = name_reading(key, ordinary, lexicon);
+        let (name, stem) = (reading.name(key), reading.stem(key));
+        let form = match ordinary {
+            Some(_) => Form::Plain,
+            None if script != Script::Arabic => Form::Plain,
+            None if is_inflected(key, lexicon) => Form::Inflected,
+            None if glue::is_glued(key, lexicon) => Form::Glued,
+            None => Form::Plain,
+        };
+        let mut letters = clean.chars();
+        Self {
+            reading,
+            cues: words.cues(at),
+            evidence: Evidence::default(),
+            ordinary,
+            name_ordinary: lexicon.band(name).max(lexicon.band(stem)),
+            part: lexicon.name_part(name).or_else(|| lexicon.name_part(stem)),
+            form,
+            foreign: name.contains(['گ', 'پ', 'ڤ', 'ڥ', 'چ', 'ژ', 'ڭ']),
+            sound: (ordinary.is_none() && script == Script::Arabic).then(|| sound::step(&clean[reading.stem..])),
+            lists: reading.proclitics(key) == "و" && ordinary.is_none() && (lexicon.name_part(name).is_some() || is_long(name)),
+            capital: letters.next().is_some_and(char::is_uppercase) && letters.next().is_some(),
+            script,
+            gap: Gap::default(),
+            known: Known::default(),
+        }
+    }
+
     /// Whether nothing but its looks speaks for the word being ordinary.
     pub(super) fn is_strange(&self) -> bool {
         self.ordinary.is_none() && self.form == Form::Plain && self.script == Script::Arabic

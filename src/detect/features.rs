@@ -1,77 +1,17 @@
 //! What the model sees of a word: features, each a number made of a template and a value. Nothing is allocated for a word.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
-use super::facts::{Facts, Form};
-use super::sound;
+use super::facts::Facts;
+use super::group::Group;
+use super::word::{
+    Hashes, One, PLACES, Peeled, band, beside, beside_by_cues, beside_by_kind, cue_bits, kind_number, mix, number, strangeness,
+};
 use crate::kinds::EntryType;
-use crate::text::clitics::{Article, Reading, readings};
+use crate::text::clitics::Reading;
 use crate::text::cues::Cue;
-use crate::text::fnv;
 use crate::text::lexicon::Lexicon;
-use crate::text::words::{Gap, Script, Words};
-
-/// Kinds of features, each of which can be left out to see what it is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Group {
-    /// The word itself.
-    Word,
-    /// The words beside it.
-    Neighbours,
-    /// Its first and last letters, and its letters by threes.
-    Letters,
-    /// The particles it may carry and its article.
-    Clitics,
-    /// How frequent it is as an ordinary word, under its readings.
-    Lexicon,
-    /// How many published names hold it.
-    NameParts,
-    /// Whether it sounds like a name.
-    Sound,
-    /// Titles, words for kinds of places, heads of organisations, verbs of saying beside it.
-    Cues,
-    /// Punctuation and the place in the line.
-    Marks,
-    /// What the glossaries know.
-    Gazetteer,
-    /// What stands beside the same word elsewhere in the article.
-    Elsewhere,
-}
-
-impl Group {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Word,
-        Self::Neighbours,
-        Self::Letters,
-        Self::Clitics,
-        Self::Lexicon,
-        Self::NameParts,
-        Self::Sound,
-        Self::Cues,
-        Self::Marks,
-        Self::Gazetteer,
-        Self::Elsewhere,
-    ];
-
-    /// The word that tables use for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Word => "word",
-            Self::Neighbours => "neighbours",
-            Self::Letters => "letters",
-            Self::Clitics => "clitics",
-            Self::Lexicon => "lexicon",
-            Self::NameParts => "name parts",
-            Self::Sound => "sound",
-            Self::Cues => "cues",
-            Self::Marks => "marks",
-            Self::Gazetteer => "gazetteer",
-            Self::Elsewhere => "elsewhere",
-        }
-    }
-}
+use crate::text::words::{Gap, Words};
 
 /// The features of one document.
 pub(super) struct Features<'d> {
@@ -80,15 +20,6 @@ pub(super) struct Features<'d> {
     hashes: Vec<Hashes>,
     elsewhere: HashMap<u64, Around>,
     without: Option<Group>,
-}
-
-/// Numbers for the forms of a word.
-#[derive(Clone, Copy)]
-struct Hashes {
-    key: u64,
-    name: u64,
-    stem: u64,
-    class: u64,
 }
 
 /// How often each kind of evidence stands beside the occurrences of one word.
@@ -100,7 +31,12 @@ const AROUND: usize = 9;
 impl<'d> Features<'d> {
     /// Prepares the features of a document, all but those of the group `without`.
     pub(super) fn new(words: &'d Words, facts: &'d [Facts], without: Option<Group>) -> Self {
-        let hashes: Vec<Hashes> = facts.iter().enumerate().map(|(at, fact)| hashes(words.key(at), fact)).collect();
+        let hashes = facts.iter().enumerate().map(|(at, facts)| Hashes::of(words.key(at), facts)).collect();
+        Self::with_hashes(words, facts, hashes, without)
+    }
+
+    /// The same where the numbers of the words are known.
+    pub(super) fn with_hashes(words: &'d Words, facts: &'d [Facts], hashes: Vec<Hashes>, without: Option<Group>) -> Self {
         let mut elsewhere: HashMap<u64, Around> = HashMap::new();
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| counts_elsewhere(fact)) {
             let total = elsewhere.entry(hashes[at].stem).or_default();
@@ -111,117 +47,130 @@ impl<'d> Features<'d> {
         Self { words, facts, hashes, elsewhere, without }
     }
 
+    /// One word of the document.
+    #[inline]
+    fn one(&self, at: usize) -> One<'_> {
+        One { key: self.words.key(at), clean: self.words.clean(at), facts: &self.facts[at], hashes: self.hashes[at] }
+    }
+
     /// Hands out the features of a word's label.
     pub(super) fn of_word(&self, at: usize, mut found: impl FnMut(u32, Group)) {
-        let mut add = |group: Group, template: u64, value: u64| {
+        let add = &mut |group: Group, template: u64, value: u64| {
             if self.without != Some(group) {
                 found(number(template, value), group);
             }
         };
-        let fact = &self.facts[at];
-        add(Group::Word, 0, 0);
-        self.word_itself(at, &mut add);
-        self.neighbours(at, &mut add);
-        self.letters(at, &mut add);
-        self.kinds(at, fact, &mut add);
-        self.cues(at, fact, &mut add);
-        self.marks(at, fact, &mut add);
-        self.gazetteer(at, fact, &mut add);
-        self.other_places(at, fact, &mut add);
+        self.some_of_word(at, Share::All, add);
     }
 
-    fn word_itself(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
-        let own = self.hashes[at];
-        add(Group::Word, 1, own.key);
-        add(Group::Word, 2, own.name);
-        add(Group::Word, 3, own.stem);
+    /// Those that depend on the letters of two words: with [`Features::of_bundle`], what is left of [`Features::of_word`] beside
+    /// [`of_word_alone`] and [`of_word_beside`].
+    pub(super) fn of_words_together(&self, at: usize, mut found: impl FnMut(u32)) {
+        let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+        self.neighbours(self.one(at), self.around(at), add);
     }
 
-    fn neighbours(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
-        let own = self.hashes[at];
-        for (template, other) in (10..).zip(self.around(at)) {
-            add(Group::Neighbours, template, other.map_or(1, |other| self.hashes[other].key));
-            add(Group::Neighbours, template + 4, other.map_or(1, |other| self.hashes[other].stem));
+    /// A number for each of the [`BUNDLES`]: equal numbers, equal features. Few come up in a language.
+    pub(super) fn bundles(&self, at: usize) -> [u64; BUNDLES] {
+        let (facts, around) = (&self.facts[at], self.around(at));
+        let [far, before, after, beyond] = around;
+        let pack = |parts: &[(u64, u32)]| parts.iter().fold(0, |sum, (part, bits)| sum << bits | part);
+        let strange = (strangeness(facts), 7);
+        let tag = |other: Option<usize>| (other.map_or(0, |other| known(&self.facts[other])), 10);
+        let glossaries =
+            [tag(far), tag(before), tag(Some(at)), tag(after), tag(beyond), (band(facts.ordinary), 5), strange, (0, 2)];
+        let cues = |other: Option<usize>| (other.map_or(0, |other| cue_bits(&self.facts[other])), 10);
+        let marks = [(marks(facts.gap), 9), (marks(self.gap_after(at)), 9)];
+        let beside = [marks[0], marks[1], cues(before), cues(after), (evidence(facts), 2), strange, (1, 2)];
+        let class = |other: Option<usize>| (other.map_or(1, |other| self.hashes[other].class), 17);
+        let kinds = [class(before), class(Some(at)), class(after), (2, 2)];
+        let (count, kinds_of) = self.others(at, facts).map_or((7, 0), |(count, kinds)| (count, kinds));
+        let elsewhere = [(count, 3), (kinds_of, AROUND as u32), strange, (3, 2)];
+        [pack(&glossaries), pack(&beside), pack(&kinds), pack(&elsewhere)]
+    }
+
+    /// The features of a bundle.
+    pub(super) fn of_bundle(&self, at: usize, bundle: usize, mut found: impl FnMut(u32)) {
+        let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+        let (own, around) = (self.one(at), self.around(at));
+        match bundle {
+            0 => self.gazetteer(at, own.facts, add),
+            1 => {
+                self.cues(own.facts, around, Share::Context, add);
+                self.marks(at, own.facts, add);
+            }
+            2 => self.kinds(own, around, Share::Context, add),
+            _ => self.other_places(at, own.facts, add),
         }
+    }
+
+    /// In the order in which training adds up: another one would round otherwise.
+    #[inline(always)]
+    fn some_of_word(&self, at: usize, share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+        let (own, all) = (self.one(at), share == Share::All);
+        let around = self.around(at);
+        if all {
+            own.itself(add);
+            (0..).zip(around).for_each(|(place, other)| beside(place, other.map(|other| self.one(other)), add));
+        }
+        self.neighbours(own, around, add);
+        if all {
+            own.letters(add);
+            own.kind(add);
+        }
+        self.kinds(own, around, share, add);
+        if all {
+            own.class(add);
+            own.cues(add);
+        }
+        self.cues(own.facts, around, share, add);
+        self.marks(at, own.facts, add);
+        self.gazetteer(at, own.facts, add);
+        self.other_places(at, own.facts, add);
+    }
+
+    fn neighbours(&self, own: One<'_>, around: [Option<usize>; PLACES], add: &mut impl FnMut(Group, u64, u64)) {
         let key = |other: Option<usize>| other.map_or(1, |other| self.hashes[other].key);
-        let [_, before, after, _] = self.around(at);
-        add(Group::Neighbours, 18, mix(key(before), own.stem));
-        add(Group::Neighbours, 19, mix(own.stem, key(after)));
+        let [_, before, after, _] = around;
+        add(Group::Neighbours, 18, mix(key(before), own.hashes.stem));
+        add(Group::Neighbours, 19, mix(own.hashes.stem, key(after)));
     }
 
-    fn letters(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
-        let (key, fact) = (self.words.key(at), &self.facts[at]);
-        let stem = fact.reading.stem(key);
-        let mut length = 0;
-        for (letters, (end, letter)) in stem.char_indices().take(LONGEST_AFFIX).enumerate() {
-            add(Group::Letters, 20 + letters as u64, hash(&stem[..end + letter.len_utf8()]));
-            length += 1;
-        }
-        for (letters, (start, _)) in stem.char_indices().rev().take(LONGEST_AFFIX).enumerate() {
-            add(Group::Letters, 25 + letters as u64, hash(&stem[start..]));
-        }
-        let mut window = [' '; 3];
-        for letter in stem.chars().chain(std::iter::once('$')) {
-            window = [window[1], window[2], letter];
-            add(Group::Letters, 30, window.iter().fold(7, |sum, &c| mix(sum, u64::from(c))));
-            length += 1;
-        }
-        add(Group::Letters, 31, (length.min(14)) << 1 | u64::from(fact.foreign));
-        add(Group::Letters, 32, fact.script as u64 * 2 + u64::from(fact.capital));
-    }
-
-    /// What kind of word it is: its readings, and what the lists say of it and of its neighbours.
-    fn kinds(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        let key = self.words.key(at);
-        add(Group::Clitics, 40, hash(fact.reading.proclitics(key)));
-        add(Group::Clitics, 41, article(fact) * 4 + peeled(fact));
-        add(Group::Lexicon, 43, band(fact.ordinary) * 3 + form(fact));
-        add(Group::Lexicon, 44, band(fact.name_ordinary));
-        add(Group::Lexicon, 45, (band(fact.ordinary) * 3 + form(fact)) * 16 + article(fact) * 4 + peeled(fact));
-        add(Group::NameParts, 46, band(fact.part));
-        add(Group::NameParts, 47, (band(fact.part) * 32 + band(fact.ordinary)) * 4 + article(fact));
-        if let Some(sound) = fact.sound {
-            let sound = u64::from(sound);
-            add(Group::Sound, 33, sound);
-            add(Group::Sound, 34, sound << 8 | band(fact.part));
-            add(Group::Sound, 35, sound << 8 | strangeness(fact));
-        }
-        let mut classes = self.hashes[at].class;
-        for (template, other) in (50..).zip(self.around(at)) {
-            let class = other.map_or(1, |other| self.hashes[other].class);
-            add(Group::Lexicon, template, class);
-            add(Group::NameParts, template + 4, other.map_or(99, |other| band(self.facts[other].part)));
-            if template == 51 || template == 52 {
-                add(Group::Lexicon, template + 8, mix(class, self.hashes[at].class));
+    /// What kind of words stand beside it.
+    #[inline(always)]
+    fn kinds(&self, own: One<'_>, around: [Option<usize>; PLACES], share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+        let mut classes = own.hashes.class;
+        for (place, other) in (0..).zip(around) {
+            if share == Share::All {
+                beside_by_kind(place, other.map(|other| self.one(other)), add);
+            }
+            if place == 1 || place == 2 {
+                let class = other.map_or(1, |other| self.hashes[other].class);
+                add(Group::Lexicon, 58 + place, mix(class, own.hashes.class));
                 classes = mix(classes, class);
             }
         }
         add(Group::Lexicon, 63, classes);
-        add(Group::Lexicon, 64, self.hashes[at].class);
     }
 
-    fn cues(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        let bits = |other: usize| {
-            let cues = self.facts[other].cues;
-            let bits = CUES.iter().enumerate().fold(0, |sum, (bit, &cue)| sum | u64::from(cues.has(cue)) << bit);
-            bits << 2 | u64::from(cues.article) << 1 | u64::from(cues.proclitic)
-        };
-        add(Group::Cues, 70, bits(at));
-        for (template, other) in (71..).zip(self.around(at)) {
-            let bits = other.map_or(0, bits);
-            add(Group::Cues, template, bits);
-            if template == 72 || template == 73 {
-                add(Group::Cues, template + 4, bits << 16 | strangeness(fact));
+    #[inline(always)]
+    fn cues(&self, fact: &Facts, around: [Option<usize>; PLACES], share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+        for (place, other) in (0..).zip(around) {
+            if share == Share::All {
+                beside_by_cues(place, other.map(|other| self.one(other)), add);
+            }
+            if place == 1 || place == 2 {
+                let bits = other.map_or(0, |other| cue_bits(&self.facts[other]));
+                add(Group::Cues, 75 + place, bits << 16 | strangeness(fact));
             }
         }
-        let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
-        let evidence = u64::from(fact.evidence.title) << 1 | u64::from(saying);
+        let evidence = evidence(fact);
         add(Group::Cues, 78, evidence);
         add(Group::Cues, 79, evidence << 8 | strangeness(fact));
     }
 
     fn marks(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        let after = self.facts.get(at + 1).map_or(Gap::PARAGRAPH, |next| next.gap);
+        let after = self.gap_after(at);
         add(Group::Marks, 80, marks(fact.gap));
         add(Group::Marks, 81, marks(after));
         add(Group::Marks, 82, marks(fact.gap) << 16 | marks(after));
@@ -246,21 +195,35 @@ impl<'d> Features<'d> {
     }
 
     fn other_places(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        if !counts_elsewhere(fact) {
-            return;
-        }
-        let Some(total) = self.elsewhere.get(&self.hashes[at].stem) else { return };
-        let own = around(self.facts, at, fact);
-        let others = total[AROUND - 1].saturating_sub(own[AROUND - 1]);
-        add(Group::Elsewhere, 100, u64::from(others.min(6)) << 8 | strangeness(fact));
-        for bit in (0..AROUND - 1).filter(|&bit| total[bit] > own[bit]) {
-            add(Group::Elsewhere, 101, bit as u64);
-            add(Group::Elsewhere, 102, (bit as u64) << 8 | strangeness(fact));
+        let Some((count, kinds)) = self.others(at, fact) else { return };
+        add(Group::Elsewhere, 100, count << 8 | strangeness(fact));
+        for bit in (0..AROUND as u64 - 1).filter(|bit| kinds >> bit & 1 == 1) {
+            add(Group::Elsewhere, 101, bit);
+            add(Group::Elsewhere, 102, bit << 8 | strangeness(fact));
         }
     }
 
+    /// How often the word stands elsewhere, up to six times, and the kinds of evidence beside it there, a bit each; `None` where that
+    /// says nothing.
+    fn others(&self, at: usize, fact: &Facts) -> Option<(u64, u64)> {
+        if !counts_elsewhere(fact) {
+            return None;
+        }
+        let total = self.elsewhere.get(&self.hashes[at].stem)?;
+        let own = around(self.facts, at, fact);
+        let others = total[AROUND - 1].saturating_sub(own[AROUND - 1]);
+        let kinds = (0..AROUND - 1).filter(|&bit| total[bit] > own[bit]).fold(0, |kinds, bit| kinds | 1 << bit);
+        Some((u64::from(others.min(6)), kinds))
+    }
+
+    /// What stands behind a word.
+    fn gap_after(&self, at: usize) -> Gap {
+        self.facts.get(at + 1).map_or(Gap::PARAGRAPH, |next| next.gap)
+    }
+
     /// The two words before and the two after, where they stand in the same line.
-    fn around(&self, at: usize) -> [Option<usize>; 4] {
+    #[inline]
+    pub(super) fn around(&self, at: usize) -> [Option<usize>; PLACES] {
         let line = |gap: usize| self.facts[gap].gap.has(Gap::LINE.with(Gap::PARAGRAPH));
         let before = (at > 0 && !line(at)).then(|| at - 1);
         let after = (at + 1 < self.facts.len() && !line(at + 1)).then_some(at + 1);
@@ -270,50 +233,82 @@ impl<'d> Features<'d> {
     }
 
     /// Hands out the features of one reading of a word, given that a name begins in it.
-    pub(super) fn of_reading(&self, at: usize, reading: &Reading, lexicon: &Lexicon, mut found: impl FnMut(u32)) {
-        let (key, fact) = (self.words.key(at), &self.facts[at]);
-        let (name, stem) = (reading.name(key), reading.stem(key));
-        let proclitics = hash(reading.proclitics(key));
-        let part = lexicon.name_part(name).max(lexicon.name_part(stem));
-        let whole = lexicon.name_part(key).max(lexicon.name_part(readings(key).as_slice()[0].stem(key)));
-        let here = fact.known.first && fact.known.proclitics == reading.name;
-        let known = u64::from(fact.known.first) << 1 | u64::from(here);
-        let bare = self.elsewhere.contains_key(&hash(stem)) && reading.name > 0;
-        let mut add = |template: u64, value: u64| found(number(200 + template, mix(proclitics, value)));
-        add(0, 0);
-        add(1, band(part));
-        add(2, band(part) << 8 | band(whole));
-        add(3, band(lexicon.band(key)) << 8 | band(lexicon.band(name).max(lexicon.band(stem))));
-        add(4, known << 4 | fact.known.kind.map_or(0, kind_number));
-        add(5, u64::from(bare) << 1 | known);
-        add(6, name.chars().take(1).fold(3, |sum, c| mix(sum, u64::from(c))));
-        add(7, name.chars().take(2).fold(3, |sum, c| mix(sum, u64::from(c))));
-        add(8, name.chars().count().min(9) as u64);
-        add(9, reading.article as u64);
-        add(10, strangeness(fact));
+    pub(super) fn of_reading(&self, at: usize, reading: &Reading, mut found: impl FnMut(u32)) {
+        let own = self.one(at);
+        let peeled = Peeled::of(own.key, reading, Lexicon::builtin());
+        let add = &mut |template, value| found(peeled.number(template, value));
+        own.reading(reading, &peeled, add);
+        self.known_reading(at, reading, &peeled, add);
+        own.name(reading, add);
+        self.reading_between(at, reading, &peeled, add);
+        own.gain(reading, add);
+    }
+
+    /// Those that depend on more than the word: what is left beside [`of_reading_alone`].
+    #[inline]
+    pub(super) fn of_reading_in_context(&self, at: usize, reading: &Reading, peeled: &Peeled, mut found: impl FnMut(u32)) {
+        let add = &mut |template, value| found(peeled.number(template, value));
+        self.known_reading(at, reading, peeled, add);
+        self.reading_between(at, reading, peeled, add);
+    }
+
+    fn known_reading(&self, at: usize, reading: &Reading, peeled: &Peeled, add: &mut impl FnMut(u64, u64)) {
+        let bits = self.known_bits(at, reading);
+        let bare = reading.name > 0 && self.elsewhere.contains_key(&peeled.stem);
+        add(4, bits << 4 | self.facts[at].known.kind.map_or(0, kind_number));
+        add(5, u64::from(bare) << 1 | bits);
+    }
+
+    fn reading_between(&self, at: usize, reading: &Reading, peeled: &Peeled, add: &mut impl FnMut(u64, u64)) {
         add(11, self.around(at)[1].map_or(1, |before| self.hashes[before].class));
-        add(12, band(part) << 16 | band(whole) << 8 | known);
-        if fact.sound.is_some() {
-            let clean = self.words.clean(at);
-            let gain = sound::usual(&clean[reading.name..]).0 - sound::usual(clean).0;
-            add(13, (gain.clamp(-9.0, 9.0) + 10.0) as u64);
-        }
+        add(12, peeled.part << 16 | peeled.whole << 8 | self.known_bits(at, reading));
+    }
+
+    /// Whether a glossary has a name that begins in the word, and whether it begins there.
+    fn known_bits(&self, at: usize, reading: &Reading) -> u64 {
+        let known = self.facts[at].known;
+        u64::from(known.first) << 1 | u64::from(known.first && known.proclitics == reading.name)
     }
 }
 
-/// Letters of the longest prefix and suffix that are features.
-const LONGEST_AFFIX: usize = 4;
+/// The features that a word alone gives to its own label, in whatever text.
+pub(super) fn of_word_alone(word: One<'_>, mut found: impl FnMut(u32)) {
+    let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+    word.itself(add);
+    word.letters(add);
+    word.kind(add);
+    word.class(add);
+    word.cues(add);
+}
 
-/// The cues that are features, a bit each.
-const CUES: [Cue; 8] =
-    [Cue::Title, Cue::Place, Cue::Organization, Cue::Saying, Cue::Function, Cue::Preposition, Cue::Media, Cue::Kind];
+/// Those that it gives to a word beside which it stands, by its place as [`Features::around`] counts; without a word, those of a place
+/// beyond the line.
+pub(super) fn of_word_beside(place: usize, word: Option<One<'_>>, mut found: impl FnMut(u32)) {
+    let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+    beside(place as u64, word, add);
+    beside_by_kind(place as u64, word, add);
+    beside_by_cues(place as u64, word, add);
+}
 
-fn hashes(key: &str, fact: &Facts) -> Hashes {
-    let class = strangeness(fact) << 8 | band(fact.part);
-    let cue = u64::from(fact.cues.any()) << 1 | u64::from(fact.is_function());
-    let class = class << 2 | cue;
-    let stem = fact.reading.stem(key);
-    Hashes { key: hash(key), name: hash(fact.reading.name(key)), stem: hash(stem), class }
+/// Those that it gives to one of its readings.
+pub(super) fn of_reading_alone(word: One<'_>, reading: &Reading, peeled: &Peeled, mut found: impl FnMut(u32)) {
+    let add = &mut |template, value| found(peeled.number(template, value));
+    word.reading(reading, peeled, add);
+    word.name(reading, add);
+    word.gain(reading, add);
+}
+
+/// Features that depend on more than one word, but on few facts of each: what the glossaries know, cues and marks, kinds of words, other
+/// places of the word.
+pub(super) const BUNDLES: usize = 4;
+
+/// Which features of a word are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// All.
+    All,
+    /// Those that depend on more than one word.
+    Context,
 }
 
 fn counts_elsewhere(fact: &Facts) -> bool {
@@ -342,48 +337,10 @@ fn around(facts: &[Facts], at: usize, fact: &Facts) -> Around {
     .map(u16::from)
 }
 
-fn band(band: Option<u8>) -> u64 {
-    band.map_or(0, |band| 1 + u64::from(band.min(30)))
-}
-
-fn article(fact: &Facts) -> u64 {
-    match fact.reading.article {
-        Article::None => 0,
-        Article::Written => 1,
-        Article::Assimilated => 2,
-    }
-}
-
-fn peeled(fact: &Facts) -> u64 {
-    (fact.reading.name / 2).min(2) as u64
-}
-
-fn form(fact: &Facts) -> u64 {
-    match fact.form {
-        Form::Plain => 0,
-        Form::Inflected => 1,
-        Form::Glued => 2,
-    }
-}
-
-/// How little the word looks like an ordinary one, in a few steps.
-fn strangeness(fact: &Facts) -> u64 {
-    let frequent = match fact.ordinary {
-        None => 3 + form(fact),
-        Some(0..=2) => 0,
-        Some(3..=6) => 1,
-        Some(_) => 2,
-    };
-    let script = match fact.script {
-        Script::Arabic => 0,
-        Script::Digits => 1,
-        Script::Other => 2 + u64::from(fact.capital),
-    };
-    (script * 6 + frequent) << 2 | u64::from(fact.part.is_some()) << 1 | u64::from(fact.has_article())
-}
-
-fn kind_number(kind: EntryType) -> u64 {
-    1 + EntryType::ALL.iter().position(|&other| other == kind).unwrap_or_default() as u64
+/// Whether a title stands before the word, and whether a verb of saying stands beside it.
+fn evidence(fact: &Facts) -> u64 {
+    let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
+    u64::from(fact.evidence.title) << 1 | u64::from(saying)
 }
 
 fn known(fact: &Facts) -> u64 {
@@ -397,19 +354,4 @@ fn marks(gap: Gap) -> u64 {
     const MARKS: [Gap; 9] =
         [Gap::LINE, Gap::PARAGRAPH, Gap::HYPHEN, Gap::COMMA, Gap::STOP, Gap::QUOTE, Gap::OPEN, Gap::CLOSE, Gap::COLON];
     MARKS.iter().fold(0, |sum, &mark| sum << 1 | u64::from(gap.has(mark)))
-}
-
-fn hash(text: &str) -> u64 {
-    fnv::hash(text.bytes())
-}
-
-fn mix(a: u64, b: u64) -> u64 {
-    let sum = (a.rotate_left(29) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    sum ^ sum >> 32
-}
-
-/// The number of a feature: a fingerprint of its template and value.
-fn number(template: u64, value: u64) -> u32 {
-    let sum = mix(mix(template, value), 0x2545_f491_4f6c_dd1d);
-    (sum >> 32) as u32
 }

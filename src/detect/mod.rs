@@ -8,6 +8,7 @@
 mod facts;
 mod features;
 mod glue;
+mod group;
 mod lattice;
 mod model;
 mod sound;
@@ -16,7 +17,9 @@ mod table;
 mod tagger;
 pub mod tags;
 mod train;
+mod types;
 pub mod weights;
+mod word;
 
 use std::ops::Range;
 
@@ -24,7 +27,7 @@ use crate::document::{Document, Reason};
 use crate::kinds::EntryType;
 use crate::matcher::Candidate;
 
-pub use features::Group;
+pub use group::Group;
 pub use model::Model;
 pub use train::{Pass, Quality, TrainOptions, Trained, train};
 
@@ -43,21 +46,43 @@ pub struct Detection {
     pub reasons: Vec<Reason>,
 }
 
-/// The names that the words themselves suggest, overlapping where several readings are possible.
-///
-/// `matched` are the glossary's candidates, `gazetteer` those of the built-in glossary: a word known to either is
-/// evidence for its neighbours. Linear in the length of the document.
+/// Finds names in articles. Keeps what the model says of single words: make one for many articles, and clone it for each thread.
+/// What it finds in an article does not depend on those before.
+#[derive(Debug, Clone)]
+pub struct Detector {
+    types: types::Types,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self { types: types::Types::new(Model::builtin()) }
+    }
+}
+
+impl Detector {
+    /// The names that the words themselves suggest, overlapping where several readings are possible.
+    ///
+    /// `matched` are the glossary's candidates, `gazetteer` those of the built-in glossary: a word known to either is
+    /// evidence for its neighbours. Linear in the length of the document.
+    pub fn detect(&mut self, document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
+        let (model, words) = (Model::builtin(), document.words());
+        let types = self.types.of(words);
+        let candidates = matched.iter().chain(gazetteer);
+        let facts = facts::in_context(document, types.iter().map(|own| own.facts), candidates);
+        let mut scoring = self.types.scoring(&types, words, &facts);
+        let labelled = tagger::label_scored(model, words, &facts, |at| scoring.score(at));
+        let mut found = known_elsewhere(gazetteer);
+        let names = spans::names(model, words, &facts, &labelled).into_iter();
+        found.extend(names.filter(|name| !is_term(gazetteer, name)));
+        let joined = spans::joined_people(&facts, &found);
+        found.extend(joined);
+        found
+    }
+}
+
+/// The names of one document: see [`Detector::detect`].
 pub fn detect(document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
-    let (model, words) = (Model::builtin(), document.words());
-    let facts = facts::facts(document, matched.iter().chain(gazetteer));
-    let features = features::Features::new(words, &facts, None);
-    let labelled = tagger::label(model, words, &facts, &features);
-    let mut found = known_elsewhere(gazetteer);
-    let names = spans::names(model, words, &facts, &labelled).into_iter();
-    found.extend(names.filter(|name| !is_term(gazetteer, name)));
-    let joined = spans::joined_people(&facts, &found);
-    found.extend(joined);
-    found
+    Detector::default().detect(document, matched, gazetteer)
 }
 
 /// Whether the gazetteer is sure that the very run is a term (روس "Russians" beside Ross, which is written alike): no glossary that

@@ -8,7 +8,6 @@ use super::table::Table;
 use super::tags::{self, TAGS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::clitics::{Reading, readings};
-use crate::text::lexicon::Lexicon;
 
 /// The weights of the name detector.
 pub struct Model<'b> {
@@ -107,12 +106,21 @@ impl<'b> Model<'b> {
 
     /// The scores of a word's labels. A name may begin under any of the word's readings: their weights are added up.
     pub(super) fn score(&self, features: &Features<'_>, at: usize, peels: &Peels) -> Scores {
-        let mut sums = [0i32; TAGS];
-        features.of_word(at, |feature, _| {
-            if let Some(row) = self.labels.row(feature) {
-                sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
-            }
-        });
+        let mut sums = [0; TAGS];
+        features.of_word(at, |feature, _| self.add(feature, &mut sums));
+        self.scores(&sums, peels)
+    }
+
+    /// Adds the weights of a feature.
+    #[inline]
+    pub(super) fn add(&self, feature: u32, sums: &mut Sums) {
+        if let Some(row) = self.labels.row(feature) {
+            sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
+        }
+    }
+
+    /// The scores of a word's labels whose weights are added up.
+    pub(super) fn scores(&self, sums: &Sums, peels: &Peels) -> Scores {
         let mut scores = sums.map(|sum| sum as f32 * self.unit);
         add_to_beginnings(&mut scores, peels.sum(u8::MAX));
         scores[tags::OUTSIDE] -= LEAN;
@@ -124,16 +132,28 @@ impl<'b> Model<'b> {
         let mut peels = Peels::of(key);
         if peels.length > 1 {
             for index in 0..peels.length {
-                let mut sum = 0i32;
-                features.of_reading(at, &peels.readings[index], Lexicon::builtin(), |feature| {
-                    sum += self.peels.row(feature).map_or(0, |row| i32::from(row[0] as i8));
-                });
-                peels.scores[index] = sum as f32 * self.peel_unit;
+                let mut sum = 0;
+                features.of_reading(at, &peels.readings[index], |feature| sum += self.peel(feature));
+                peels.scores[index] = self.peel_score(sum);
             }
         }
         peels
     }
+
+    /// The weight of a feature of a reading.
+    #[inline]
+    pub(super) fn peel(&self, feature: u32) -> i32 {
+        self.peels.row(feature).map_or(0, |row| i32::from(row[0] as i8))
+    }
+
+    /// The score of a reading whose weights are added up.
+    pub(super) fn peel_score(&self, sum: i32) -> f32 {
+        sum as f32 * self.peel_unit
+    }
 }
+
+/// The weights of the features of a word, added up for each label.
+pub(super) type Sums = [i32; TAGS];
 
 impl std::fmt::Debug for Model<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorKind, Result};
 pub(super) struct Table<'b> {
     shift: u32,
     /// For each value of the high bits of a feature, where its features begin.
-    index: &'b [u8],
-    features: &'b [u8],
+    index: &'b [[u8; 4]],
+    features: &'b [[u8; 4]],
     rows: &'b [u8],
     stride: usize,
 }
@@ -28,6 +28,7 @@ impl<'b> Table<'b> {
         let (index, rest) = rest.split_at_checked(4 * ((1 << bits) + 1)).ok_or_else(broken)?;
         let (features, rest) = rest.split_at_checked(count.checked_mul(4).ok_or_else(broken)?).ok_or_else(broken)?;
         let (rows, rest) = rest.split_at_checked(count.checked_mul(stride).ok_or_else(broken)?).ok_or_else(broken)?;
+        let (index, features) = (index.as_chunks().0, features.as_chunks().0);
         Ok((Self { shift: 32 - bits, index, features, rows, stride }, rest))
     }
 
@@ -46,14 +47,16 @@ impl<'b> Table<'b> {
 
     /// How many features have a row.
     pub(super) fn len(&self) -> usize {
-        self.features.len() / 4
+        self.features.len()
     }
 
     /// The row of a feature; `None` for one that was never seen in training.
     pub(super) fn row(&self, feature: u32) -> Option<&'b [u8]> {
         let high = (u64::from(feature) >> self.shift) as usize;
-        let (start, end) = (u32_at(self.index, 4 * high) as usize, u32_at(self.index, 4 * (high + 1)) as usize);
-        let at = (start..end.min(self.len())).find(|&at| u32_at(self.features, 4 * at) == feature)?;
+        let place = |number: usize| self.index.get(number).map_or(0, |place| u32::from_le_bytes(*place) as usize);
+        let (start, end) = (place(high), place(high + 1));
+        let wanted = feature.to_le_bytes();
+        let at = start + self.features.get(start..end)?.iter().position(|other| *other == wanted)?;
         self.rows.get(at * self.stride..(at + 1) * self.stride)
     }
 }

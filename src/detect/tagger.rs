@@ -1,7 +1,8 @@
 //! Labels the words of a document, line by line.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use hashbrown::HashSet;
 
 use super::facts::Facts;
 use super::features::Features;
@@ -32,15 +33,29 @@ const EAGERNESS: f32 = 2.5;
 /// Words of the longest chain: a bound for texts without line breaks.
 const LONGEST_CHAIN: usize = 300;
 
-/// Labels every word: line by line, then again the lines that hold a word which is surely a name elsewhere.
+/// Labels every word by all its features.
 pub(super) fn label(model: &Model<'_>, words: &Words, facts: &[Facts], features: &Features<'_>) -> Vec<Labelled> {
+    label_scored(model, words, facts, |at| {
+        let peels = model.peels(features, at, words.key(at));
+        (model.score(features, at, &peels), peels.best())
+    })
+}
+
+/// Labels every word, line by line, then again the lines that hold a word which is surely a name elsewhere. `score` gives what the
+/// model says of a word alone, and the likeliest of its readings.
+pub(super) fn label_scored(
+    model: &Model<'_>,
+    words: &Words,
+    facts: &[Facts],
+    mut score: impl FnMut(usize) -> (Scores, Reading),
+) -> Vec<Labelled> {
     let mut chains = Chains::new(words.len());
     let mut scores: Vec<Scores> = Vec::with_capacity(words.len());
     let mut labelled = Vec::with_capacity(words.len());
     for at in 0..words.len() {
-        let peels = model.peels(features, at, words.key(at));
-        scores.push(model.score(features, at, &peels));
-        labelled.push(Labelled { tag: OUTSIDE, eager: OUTSIDE, shares: [0.0; _], reading: peels.best(), elsewhere: false });
+        let (own, reading) = score(at);
+        scores.push(own);
+        labelled.push(Labelled { tag: OUTSIDE, eager: OUTSIDE, shares: [0.0; _], reading, elsewhere: false });
     }
     for line in lines(facts) {
         chains.label(model, facts, line, &mut scores, &mut labelled);

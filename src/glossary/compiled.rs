@@ -184,6 +184,13 @@ impl Compiled {
         (0..self.len()).map(|at| self.entry(at))
     }
 
+    /// The entries that match by sound, with their places: known by their traits, so that no other one is decoded.
+    pub(super) fn sounding(&self) -> impl Iterator<Item = (usize, Entry)> + '_ {
+        let sounds = |byte: u8| Traits::unpack(byte).is_some_and(Traits::sounds);
+        let places = self.traits.as_ref().iter().enumerate().filter(move |&(_, &byte)| sounds(byte));
+        places.map(|(at, _)| (at, self.entry(at)))
+    }
+
     /// Which entry has this id, if any.
     pub fn find_id(&self, id: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());

@@ -160,6 +160,12 @@ pub struct Walk<'i> {
     output: Output,
 }
 
+impl std::fmt::Debug for Walk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Walk({})", self.address)
+    }
+}
+
 impl<'i> Walk<'i> {
     fn new(index: &'i FormIndex, keys: &'i Keys) -> Self {
         let fst = keys.numbers.as_fst();
@@ -175,6 +181,11 @@ impl<'i> Walk<'i> {
     pub fn feed_letter(&mut self, letter: char) -> bool {
         let mut bytes = [0; 4];
         spell(letter, &mut bytes).iter().all(|&byte| self.step(byte))
+    }
+
+    /// Whether any form goes on from here.
+    pub fn goes_on(&self) -> bool {
+        !self.fst.node(self.address).is_empty()
     }
 
     fn step(&mut self, byte: u8) -> bool {

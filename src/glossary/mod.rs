@@ -184,6 +184,16 @@ impl Glossary {
         keys.filter(|key| !self.is_shadowed(*key)).map(|key| (key, self.entry(key)))
     }
 
+    /// The entries that hold and are found by the sound of their English, in the order of [`Glossary::entries`]. Costs a byte for each
+    /// other entry.
+    pub fn sounding(&self) -> impl Iterator<Item = (EntryKey, Entry)> + '_ {
+        let sounding = self.layers.iter().flat_map(|layer| {
+            let key = |at: usize| EntryKey(layer.base + at as u32);
+            layer.compiled.sounding().map(move |(at, entry)| (key(at), entry))
+        });
+        sounding.filter(|(key, _)| !self.is_shadowed(*key))
+    }
+
     /// The entry of this id, of the last layer that has it.
     pub fn find_id(&self, id: &str) -> Option<(EntryKey, Entry)> {
         self.layers.iter().rev().find_map(|layer| {

@@ -32,61 +32,75 @@ impl FormIndex {
             return Vec::new();
         }
         let slips = (wanted.len() / LETTERS_A_SLIP).min(MOST_SLIPS);
-        let width = wanted.len() + 1;
-        let mut search = Search { wanted, slips, rows: (0..width).collect(), found: Vec::new() };
-        search.go_on(self.walk_spelled(), 0);
+        let mut search =
+            Search { places: [0; 256], first: wanted.first().copied(), length: wanted.len(), slips, found: Vec::new() };
+        for (at, &letter) in wanted.iter().enumerate() {
+            search.places[usize::from(letter)] |= 2 << at;
+        }
+        search.go_on(self.walk_spelled(), Reached::start(), 0);
         search.found
     }
 }
 
+/// A bit for each place in the key, before its first letter the lowest.
+type Places = u128;
+
+/// How far in the key one may be after the letters walked so far: for each number of slips, up to the most, all places.
+///
+/// This is the automaton of Wu and Manber: all cells of a row of the table of edit distances go on at once.
+#[derive(Clone, Copy)]
+struct Reached([Places; MOST_SLIPS + 1]);
+
+impl Reached {
+    /// Before any letter was walked: slips are letters of the key left out.
+    fn start() -> Self {
+        Self(std::array::from_fn(|slips| (2 << slips) - 1))
+    }
+
+    /// After one more letter, which stands in the key at `same`.
+    fn after(self, same: Places) -> Self {
+        let Self(mut next) = self;
+        for slips in 0..next.len() {
+            next[slips] = next[slips] << 1 & same;
+            if slips > 0 {
+                let (before, now) = (self.0[slips - 1], next[slips - 1]);
+                // One letter for another, one too many, one left out.
+                next[slips] |= before << 1 | before | now << 1;
+            }
+        }
+        Self(next)
+    }
+}
+
 struct Search {
-    wanted: Vec<u8>,
+    /// For each letter, behind which places of the key it stands.
+    places: [Places; 256],
+    first: Option<u8>,
+    /// Letters of the key.
+    length: usize,
     slips: usize,
-    /// The rows of the table of edit distances down to the letter that is walked, one after the other: cell `i` of a row is
-    /// what it takes from the letters walked so far to the first `i` of those wanted.
-    rows: Vec<usize>,
     found: Vec<NearForm>,
 }
 
 impl Search {
-    fn go_on(&mut self, walk: Walk<'_>, depth: usize) {
-        let distance = self.rows[self.rows.len() - 1];
-        if distance <= self.slips {
-            let longer = self.wanted.len().max(depth);
+    fn go_on(&mut self, walk: Walk<'_>, reached: Reached, depth: usize) {
+        let arrived = |distance: &usize| reached.0[*distance] >> self.length & 1 == 1;
+        if let Some(distance) = (0..=self.slips).find(arrived) {
+            let longer = self.length.max(depth);
             let likeness = 1.0 - distance as f32 / longer.max(1) as f32;
             self.found.extend(walk.postings().map(|posting| NearForm { posting, likeness }));
         }
+        // Beyond the end of the key nothing is reached.
+        let key = (2 << self.length) - 1;
         for (letter, next) in walk.branches() {
-            if depth == 0 && self.slips > 1 && self.wanted[0] != letter {
+            if depth == 0 && self.slips > 1 && self.first != Some(letter) {
                 continue;
             }
-            if self.add_row(letter, depth + 1) <= self.slips {
-                self.go_on(next, depth + 1);
+            let next_reached = reached.after(self.places[usize::from(letter)]);
+            if next_reached.0[self.slips] & key != 0 {
+                self.go_on(next, next_reached, depth + 1);
             }
-            self.rows.truncate(self.rows.len() - self.wanted.len() - 1);
         }
-    }
-
-    /// Adds the row of one more letter; only cells within reach of the diagonal are worked out. Returns its least cell.
-    fn add_row(&mut self, letter: u8, depth: usize) -> usize {
-        let width = self.wanted.len() + 1;
-        let above = self.rows.len() - width;
-        self.rows.resize(self.rows.len() + width, usize::MAX / 2);
-        let row = above + width;
-        let (first, last) = (depth.saturating_sub(self.slips), (depth + self.slips).min(width - 1));
-        let mut least = usize::MAX;
-        for at in first..=last {
-            let mut cell = self.rows[above + at] + 1;
-            if at == 0 {
-                cell = depth;
-            } else {
-                let replaced = self.rows[above + at - 1] + usize::from(self.wanted[at - 1] != letter);
-                cell = cell.min(replaced).min(self.rows[row + at - 1] + 1);
-            }
-            self.rows[row + at] = cell;
-            least = least.min(cell);
-        }
-        least
     }
 }
 

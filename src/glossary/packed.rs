@@ -44,6 +44,11 @@ impl Traits {
         self.mode.unwrap_or(if self.arabic { MatchMode::Forms } else { MatchMode::Sound })
     }
 
+    /// Whether the entry is found by the sound of its English.
+    pub(super) fn sounds(self) -> bool {
+        matches!(self.status, Status::Approved | Status::Proposed) && self.match_mode() == MatchMode::Sound
+    }
+
     /// Type in three bits, status in two, match mode in two (0 where none is stated), whether it has Arabic in one.
     pub(super) fn pack(self) -> u8 {
         let kind = EntryType::ALL.iter().position(|&kind| kind == self.kind).unwrap_or_default();

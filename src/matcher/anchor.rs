@@ -1,7 +1,7 @@
 //! Short mentions of people whose whole name the article gives: the index keeps only a few bearers of each name part, the
 //! article says which one is meant.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::{Candidate, weights};
 use crate::document::Document;
@@ -47,7 +47,7 @@ pub(super) fn add_short_mentions(document: &Document, found: &mut Vec<Candidate>
             }
         }
     }
-    let mut known: std::collections::HashSet<_> = found.iter().map(place_and_entry).collect();
+    let mut known: hashbrown::HashSet<_> = found.iter().map(place_and_entry).collect();
     added.retain(|candidate| known.insert(place_and_entry(candidate)));
     found.extend(added);
 }

@@ -2,7 +2,6 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::sound::sounds;
 use crate::glossary::Glossary;
 use crate::glossary::id;
 use crate::kinds::EntryKey;
@@ -18,7 +17,7 @@ impl EnglishIndex {
     /// The index of those entries of `glossary` that may be found by sound.
     pub fn new(glossary: &Glossary) -> Self {
         let mut names = Vec::new();
-        for (key, entry) in glossary.entries().filter(|(_, entry)| sounds(entry)) {
+        for (key, entry) in glossary.sounding() {
             names.extend(entry.english().map(|name| (hash(&id::slug(name)), key)));
         }
         names.sort_unstable();

@@ -13,7 +13,7 @@ const NEAR: Gap = Gap::SPACE.with(Gap::HYPHEN).with(Gap::QUOTE);
 const TITLE_REACH: usize = 4;
 
 /// The cues around one run of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Evidence {
     /// Of the word before, where it is near.
     pub before: Cues,

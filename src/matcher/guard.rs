@@ -1,6 +1,6 @@
 //! Second thoughts about candidates of one word: everyday words, wrong peelings, lone parts of longer names.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::neighbours::Neighbours;
 use super::ordinary::{is_idiom, is_ordinary};

@@ -54,16 +54,36 @@ pub struct Candidate {
     pub score: f32,
 }
 
-/// All candidates of the document, by first word, then by last, then by score.
-///
-/// Costs the length of the document, nearly whatever the size of the glossary.
+/// Finds candidates in articles. Keeps where in the glossary single words lead: make one for many articles, and clone it for each
+/// thread. What it finds in an article does not depend on those before.
+#[derive(Debug, Clone)]
+pub struct Matcher<'g> {
+    glossary: &'g Glossary,
+    walker: walk::Walker<'g>,
+}
+
+impl<'g> Matcher<'g> {
+    /// Of names of `glossary`.
+    pub fn new(glossary: &'g Glossary) -> Self {
+        Self { glossary, walker: walk::Walker::new(glossary) }
+    }
+
+    /// All candidates of the document, by first word, then by last, then by score.
+    ///
+    /// Costs the length of the document, nearly whatever the size of the glossary.
+    pub fn candidates(&mut self, document: &Document) -> Vec<Candidate> {
+        let mut found = self.walker.forms(document);
+        sense::drop_impossible(document, &mut found);
+        anchor::add_short_mentions(document, &mut found);
+        guard::judge(document, self.glossary, &mut found);
+        found.sort_by(by_place);
+        found
+    }
+}
+
+/// All candidates of one document: see [`Matcher::candidates`].
 pub fn candidates(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    let mut found = walk::forms(document, glossary);
-    sense::drop_impossible(document, &mut found);
-    anchor::add_short_mentions(document, &mut found);
-    guard::judge(document, glossary, &mut found);
-    found.sort_by(by_place);
-    found
+    Matcher::new(glossary).candidates(document)
 }
 
 /// The order of candidates: by first word, then by last, then by score.

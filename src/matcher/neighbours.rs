@@ -1,7 +1,7 @@
 //! Whether the words beside a candidate belong to the name of somebody else: of جون ميلر, ميلر is no other Miller, and of
 //! صالح الحمود, صالح is no other Saleh.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Candidate;
 use crate::glossary::parts::{Part, canonical};

@@ -1,6 +1,6 @@
 //! Entries that are found by sound: their English names in an index that an Arabic name can be looked up in.
 
-use crate::glossary::{Entry, Glossary, MatchMode, Status};
+use crate::glossary::{Glossary, Status};
 use crate::kinds::EntryKey;
 use crate::translit::{Coverage, Found, Model, NameIndex, Searcher, WordMemory};
 
@@ -35,7 +35,7 @@ impl SoundIndex {
     /// The index of those entries of `glossary` that may be found by sound.
     pub fn new(glossary: &Glossary) -> Self {
         let (mut names, mut entries) = (Vec::new(), Vec::new());
-        for (key, entry) in glossary.entries().filter(|(_, entry)| sounds(entry)) {
+        for (key, entry) in glossary.sounding() {
             for name in entry.english() {
                 names.push(name.to_string());
                 entries.push((key, entry.status == Status::Proposed));
@@ -94,10 +94,6 @@ impl SoundIndex {
 /// Names of one entry that may stand side by side in an answer, before each entry is counted once.
 const MOST_FORMS: usize = 3;
 
-pub(super) fn sounds(entry: &Entry) -> bool {
-    matches!(entry.status, Status::Approved | Status::Proposed) && entry.match_mode() == MatchMode::Sound
-}
-
 /// A searcher with the weights that are compiled in, for use with a [`SoundIndex`]. One for each thread.
 pub fn searcher() -> Searcher<'static> {
     Searcher::new(Model::builtin())
@@ -106,6 +102,7 @@ pub fn searcher() -> Searcher<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::Entry;
 
     #[test]
     fn an_entry_without_arabic_is_found_once_by_any_of_its_names() {

@@ -1,6 +1,7 @@
 //! Walks the form index from every word under every reading of its clitics.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Candidate, weights};
 use crate::document::Document;
@@ -9,6 +10,7 @@ use crate::glossary::MatchMode;
 use crate::glossary::index::{FormIndex, LATIN, Posting, Walk};
 use crate::glossary::parts::{self, Part};
 use crate::kinds::{EntryKey, EntryType, How};
+use crate::recent::Recent;
 use crate::text::clitics::{Article, Reading, readings};
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
@@ -16,13 +18,83 @@ use crate::text::words::{Gap, Script, Words};
 
 /// Every form of the glossary in the document, scored by form alone.
 pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    let mut search = Search { document, glossary, words: document.words(), lexicon: Lexicon::builtin(), found: Vec::new() };
-    for (index, base) in glossary.indexes() {
-        for first in 0..search.words.len() {
-            search.word(index, base, first);
-        }
+    Walker::new(glossary).forms(document)
+}
+
+/// Words whose starts are remembered, each some 200 bytes: more where names begin with it.
+const REMEMBERED: usize = 16_000;
+
+/// Walks the form index. Keeps, for each word, how far its letters lead in the index and what it is alone: both are the same in
+/// every text.
+#[derive(Debug, Clone)]
+pub(super) struct Walker<'g> {
+    glossary: &'g Glossary,
+    words: Recent<Box<str>, Arc<Starts<'g>>>,
+}
+
+/// The walks that begin with one word.
+#[derive(Debug)]
+struct Starts<'g> {
+    /// With the clean form, by which it is remembered, all that they depend on.
+    key: Box<str>,
+    /// For each index of the glossary, the walks in the order in which they are taken.
+    walks: Box<[Box<[Begun<'g>]>]>,
+}
+
+/// A walk that led over its first word.
+#[derive(Debug)]
+struct Begun<'g> {
+    walk: Walk<'g>,
+    start: Start,
+    /// What the word is alone, as if it were the first of its document.
+    alone: Box<[Candidate]>,
+}
+
+impl<'g> Walker<'g> {
+    pub(super) fn new(glossary: &'g Glossary) -> Self {
+        Self { glossary, words: Recent::new(REMEMBERED) }
     }
-    search.found
+
+    /// Every form of the glossary in the document, scored by form alone.
+    pub(super) fn forms(&mut self, document: &Document) -> Vec<Candidate> {
+        let (glossary, words) = (self.glossary, document.words());
+        let starts: Vec<Arc<Starts<'_>>> = (0..words.len()).map(|at| self.starts(document, at)).collect();
+        let mut search = Search { document, glossary, words, lexicon: Lexicon::builtin(), found: Vec::new() };
+        for index in 0..glossary.indexes().count() {
+            for (first, starts) in starts.iter().enumerate() {
+                for begun in &starts.walks[index] {
+                    let placed = |alone: &Candidate| Candidate {
+                        span: words.span(document.text(), first..first + 1, alone.proclitics),
+                        words: first..first + 1,
+                        ..alone.clone()
+                    };
+                    search.found.extend(begun.alone.iter().map(placed));
+                    search.go_on(begun.walk, begun.start, first);
+                }
+            }
+        }
+        search.found
+    }
+
+    fn starts(&mut self, document: &Document, at: usize) -> Arc<Starts<'g>> {
+        let (clean, key) = (document.words().clean(at), document.words().key(at));
+        if let Some(known) = self.words.get(clean)
+            && *known.key == *key
+        {
+            return Arc::clone(known);
+        }
+        let new = Arc::new(Starts::new(document, self.glossary, at));
+        Arc::clone(self.words.keep(clean.into(), new))
+    }
+}
+
+impl<'g> Starts<'g> {
+    fn new(document: &Document, glossary: &'g Glossary, at: usize) -> Self {
+        let words = document.words();
+        let mut search = Search { document, glossary, words, lexicon: Lexicon::builtin(), found: Vec::new() };
+        let walks = glossary.indexes().map(|(index, base)| search.begin(index, base, at)).collect();
+        Self { key: words.key(at).into(), walks }
+    }
 }
 
 struct Search<'a> {
@@ -34,9 +106,8 @@ struct Search<'a> {
 }
 
 /// What a walk needs to know besides its place in the index.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Start {
-    first: usize,
     base: u32,
     reading: Reading,
     by_skeleton: bool,
@@ -45,41 +116,45 @@ struct Start {
 }
 
 impl Search<'_> {
-    fn word(&mut self, index: &FormIndex, base: u32, first: usize) {
+    /// The walks that the word at `first` begins, each with what the word is alone.
+    fn begin<'g>(&mut self, index: &'g FormIndex, base: u32, first: usize) -> Box<[Begun<'g>]> {
+        let mut begun = Vec::new();
         if self.words.get(first).script == Script::Digits {
-            return;
+            return begun.into();
         }
         let key = self.words.key(first);
         let everyday = self.lexicon.commonest_reading(key).is_some();
         for &reading in readings(key).as_slice() {
             let stem = parts::canonical(reading.stem(key));
-            let start = Start { first, base, reading, by_skeleton: false, everyday };
+            let start = Start { base, reading, by_skeleton: false, everyday };
             let mut walk = index.walk_spelled();
             if walk.feed(stem) {
-                self.follow(walk, start);
+                begun.push(self.begun(walk, start, first));
             }
             let start = Start { by_skeleton: true, ..start };
             let mut walk = index.walk_skeletons();
             if feed_skeleton(&mut walk, stem, true) {
-                self.follow(walk, start);
+                begun.push(self.begun(walk, start, first));
             }
         }
+        begun.retain(|begun| !begun.alone.is_empty() || begun.walk.goes_on());
+        begun.into()
     }
 
-    /// Notes the forms that end at this word, then goes on to the next while some form does.
-    fn follow(&mut self, mut walk: Walk<'_>, start: Start) {
-        let mut last = start.first;
+    fn begun<'g>(&mut self, walk: Walk<'g>, start: Start, first: usize) -> Begun<'g> {
+        for posting in walk.postings() {
+            self.note(posting, start, first..first + 1);
+        }
+        Begun { walk, start, alone: std::mem::take(&mut self.found).into() }
+    }
+
+    /// Goes on to the next word while some form does, and notes the forms that end there.
+    fn go_on(&mut self, mut walk: Walk<'_>, start: Start, first: usize) {
+        let mut last = first;
+        let mut before = start.reading.stem(self.words.key(first));
         loop {
-            for posting in walk.postings() {
-                self.note(posting, start, start.first..last + 1);
-            }
-            let before = parts::canonical(if last == start.first {
-                start.reading.stem(self.words.key(last))
-            } else {
-                self.words.key(last)
-            });
             last += 1;
-            let longest = last - start.first >= weights::LONGEST_FORM;
+            let longest = last - first >= weights::LONGEST_FORM;
             if longest || last == self.words.len() || !self.joins(last) {
                 return;
             }
@@ -87,11 +162,15 @@ impl Search<'_> {
             let fed = if start.by_skeleton {
                 feed_skeleton(&mut walk, next, false)
             } else {
-                (parts::joins(before, next) || walk.feed(" ")) && walk.feed(next)
+                (parts::joins(parts::canonical(before), next) || walk.feed(" ")) && walk.feed(next)
             };
             if !fed {
                 return;
             }
+            for posting in walk.postings() {
+                self.note(posting, start, first..last + 1);
+            }
+            before = self.words.key(last);
         }
     }
 

@@ -1,8 +1,10 @@
 //! The set of candidates with the best total, none overlapping another.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::weights;
 use crate::detect::Detection;
@@ -108,11 +110,17 @@ fn value(score: f32, words: &Range<usize>, min_score: f32) -> f32 {
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
 fn known(document: &Document, glossary: &Glossary, matched: &[Candidate], min_score: f32) -> Vec<Proposal> {
     let same_run = |a: &Candidate, b: &Candidate| a.words == b.words && a.proclitics == b.proclitics;
-    let wholes = Wholes::new(matched);
+    let wholes = Wholes::new(glossary, matched);
     matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, &wholes, run, min_score)).collect()
 }
 
-fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Candidate], min_score: f32) -> Option<Proposal> {
+fn proposal(
+    document: &Document,
+    glossary: &Glossary,
+    wholes: &Wholes<'_>,
+    run: &[Candidate],
+    min_score: f32,
+) -> Option<Proposal> {
     let ranked = ranked_entries(glossary, wholes, run);
     let best = *ranked.iter().find(|candidate| candidate.score >= min_score)?;
     let status = if best.proposed {
@@ -139,7 +147,7 @@ fn proposal(document: &Document, glossary: &Glossary, wholes: &Wholes, run: &[Ca
 /// The entries a run may be, best first: those that are not doubtful, by score, by how near the whole name stands before, later
 /// glossaries before earlier ones, those whose English needs nothing added before those it tells from them (Tripoli before
 /// Tripoli, Lebanon), then by id.
-fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]) -> Vec<&'c Candidate> {
+fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_>, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
         match ranked.iter_mut().find(|kept| kept.entry == candidate.entry) {
@@ -155,30 +163,33 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes, run: &'c [Candidate]
                 .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
-                .then_with(|| is_told_apart(glossary, a.entry).cmp(&is_told_apart(glossary, b.entry)))
+                .then_with(|| wholes.is_told_apart(a.entry).cmp(&wholes.is_told_apart(b.entry)))
                 .then(a.entry.cmp(&b.entry))
         });
     }
     ranked
 }
 
-/// Whether the English of an entry says which of several bearers of the name is meant.
-fn is_told_apart(glossary: &Glossary, entry: EntryKey) -> bool {
-    glossary.entry(entry).en.contains([',', '('])
-}
-
-/// Where each entry stands in several words, by place.
-struct Wholes {
+/// Where each entry stands in several words, by place; and what else is asked of entries again and again.
+struct Wholes<'g> {
+    glossary: &'g Glossary,
     starts: HashMap<EntryKey, Vec<usize>>,
+    told_apart: RefCell<HashMap<EntryKey, bool>>,
 }
 
-impl Wholes {
-    fn new(matched: &[Candidate]) -> Self {
+impl<'g> Wholes<'g> {
+    fn new(glossary: &'g Glossary, matched: &[Candidate]) -> Self {
         let mut starts: HashMap<EntryKey, Vec<usize>> = HashMap::new();
         for candidate in matched.iter().filter(|candidate| candidate.words.len() > 1) {
             starts.entry(candidate.entry).or_default().push(candidate.words.start);
         }
-        Self { starts }
+        Self { glossary, starts, told_apart: RefCell::default() }
+    }
+
+    /// Whether the English of an entry says which of several bearers of the name is meant.
+    fn is_told_apart(&self, entry: EntryKey) -> bool {
+        let read = || self.glossary.entry(entry).en.contains([',', '(']);
+        *self.told_apart.borrow_mut().entry(entry).or_insert_with(read)
     }
 
     /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is

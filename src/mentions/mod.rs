@@ -11,12 +11,12 @@ pub mod weights;
 
 use std::sync::Arc;
 
-use crate::detect::{self, Detection};
+use crate::detect::{Detection, Detector};
 use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
 use crate::glossary::parts::Part;
 use crate::kinds::How;
-use crate::matcher::{self, Candidate};
+use crate::matcher::{self, Candidate, Matcher};
 
 use link::{Link, LinkIndex, Linker};
 
@@ -43,6 +43,9 @@ pub struct Finder<'g> {
     glossary: &'g Glossary,
     index: Arc<LinkIndex>,
     linker: Option<Linker>,
+    matcher: Matcher<'g>,
+    gazetteer: Matcher<'static>,
+    detector: Detector,
 }
 
 impl<'g> Finder<'g> {
@@ -50,7 +53,14 @@ impl<'g> Finder<'g> {
     pub fn new(glossary: &'g Glossary) -> Self {
         let index = LinkIndex::new(glossary);
         let linker = (!index.is_empty()).then(Linker::default);
-        Self { glossary, index: Arc::new(index), linker }
+        Self {
+            glossary,
+            index: Arc::new(index),
+            linker,
+            matcher: Matcher::new(glossary),
+            gazetteer: Matcher::new(Glossary::builtin()),
+            detector: Detector::default(),
+        }
     }
 
     /// The names and terms of `document`, sorted by place, none overlapping another.
@@ -82,13 +92,13 @@ impl<'g> Finder<'g> {
     }
 
     fn gather(&mut self, document: &Document, gazetteer: bool) -> Gathered {
-        let matched = matcher::candidates(document, self.glossary);
+        let matched = self.matcher.candidates(document);
         let includes_builtin = self.glossary.includes_builtin();
         // Where the glossary holds the built-in one, its candidates are there already. Links need them by themselves: an entry
         // without Arabic may hide the built-in one of the same id.
         let needed = gazetteer && (!includes_builtin || self.linker.is_some());
-        let builtin = if needed { matcher::candidates(document, Glossary::builtin()) } else { Vec::new() };
-        let detected = detect::detect(document, &matched, if includes_builtin { &[] } else { &builtin });
+        let builtin = if needed { self.gazetteer.candidates(document) } else { Vec::new() };
+        let detected = self.detector.detect(document, &matched, if includes_builtin { &[] } else { &builtin });
         let links = self
             .linker
             .as_mut()

@@ -144,3 +144,17 @@ fn what_is_known_is_left_out_and_not_unknown_where_more_is_asked_for() {
     let more = MentionOptions { min_score: mention.score + 0.01, ..MentionOptions::default() };
     assert_eq!(known_with(text, &glossary, &more), []);
 }
+
+#[test]
+fn what_was_met_before_changes_nothing() {
+    let article = include_str!("../../benches/article.txt");
+    let paragraphs: Vec<Document> = article.split("\n\n").map(Document::new).collect();
+    let glossary = Glossary::builtin();
+    let alone: Vec<Vec<Mention>> = paragraphs.iter().map(|paragraph| find(paragraph, glossary)).collect();
+    let (mut finder, options) = (Finder::new(glossary), MentionOptions::default());
+    for order in [(0..paragraphs.len()).collect::<Vec<_>>(), (0..paragraphs.len()).rev().collect()] {
+        for at in order {
+            assert_eq!(finder.find(&paragraphs[at], &options), alone[at]);
+        }
+    }
+}

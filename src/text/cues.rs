@@ -6,6 +6,10 @@
 #[path = "cue_table.rs"]
 mod cue_table;
 
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
 use super::clitics::{Article, readings};
 use cue_table::CUES;
 
@@ -66,10 +70,11 @@ pub fn cues(key: &str) -> Cues {
 }
 
 fn look_up(word: &str) -> u8 {
-    match CUES.binary_search_by(|(row, _)| (*row).cmp(word)) {
-        Ok(at) => CUES[at].1.iter().fold(0, |bits, &cue| bits | cue as u8),
-        Err(_) => 0,
-    }
+    static BITS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+        let bits = |cues: &[Cue]| cues.iter().fold(0, |bits, &cue| bits | cue as u8);
+        CUES.iter().map(|(word, cues)| (*word, bits(cues))).collect()
+    });
+    BITS.get(word).copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -98,6 +98,8 @@ impl Builder {
 
     fn push(&mut self, at: usize, letter: char) {
         match letter {
+            // What nearly all of a text consists of stays as it is.
+            ' ' | '\n' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => self.keep(at, letter),
             '\u{653}'..='\u{655}' => self.compose(letter),
             _ if is_ignorable(letter) => {}
             '\u{FDFC}' => self.expand(at, letter, "ريال".chars()),
@@ -222,8 +224,8 @@ fn fold_final_alef_maqsura(key: &mut String) {
     let mut out = String::with_capacity(key.len());
     let mut letters = key.chars().peekable();
     while let Some(letter) = letters.next() {
-        let at_end = letters.peek().is_none_or(|next| !next.is_alphabetic());
-        out.push(if letter == 'ى' && at_end { 'ي' } else { letter });
+        let at_end = letter == 'ى' && letters.peek().is_none_or(|next| !next.is_alphabetic());
+        out.push(if at_end { 'ي' } else { letter });
     }
     *key = out;
 }

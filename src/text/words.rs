@@ -131,7 +131,7 @@ impl Words {
         let normalized = Normalized::new(text);
         let mut words = Vec::with_capacity(text.len() / 8);
         let mut last_end = None;
-        for (start, chunk) in normalized.clean.unicode_word_indices() {
+        for (start, chunk) in chunks(&normalized.clean) {
             each_part(chunk, |part, script| {
                 let at = Span::new(start + part.start, start + part.end);
                 let gap = match last_end {
@@ -222,6 +222,34 @@ impl Words {
     }
 }
 
+/// What stands between Unicode word boundaries and holds letters or digits, with its place: [`UnicodeSegmentation::unicode_word_indices`],
+/// but for Arabic words between spaces, which need no tables.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // Always a word boundary.
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while bytes.get(at) == Some(&b'\n') || bytes.get(at) == Some(&b' ') && starts_arabic(&bytes[at + 1..]) {
+            at += 1;
+        }
+        let letters = bytes[at..].chunks_exact(2).take_while(|letter| starts_arabic(letter)).count();
+        let end = at + 2 * letters;
+        let (start, chunk) = if letters > 0 && matches!(bytes.get(end), None | Some(b' ' | b'\n')) {
+            (at, &text[at..end])
+        } else {
+            let (skipped, chunk) = text[at..].unicode_word_indices().next()?;
+            (at + skipped, chunk)
+        };
+        at = start + chunk.len();
+        Some((start, chunk))
+    })
+}
+
+/// Whether the bytes begin with a letter from U+0620 to U+064A, all of which Unicode takes for letters of words.
+fn starts_arabic(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x8a, ..])
+}
+
 /// Whether the dot between the last of `words` and the next one belongs to an abbreviation, as a hyphen would.
 fn abbreviates(normalized: &Normalized, words: &[Word], next: Span) -> bool {
     let key = |at: Span| at.of(&normalized.key);
@@ -264,6 +292,14 @@ pub fn is_arabic_letter(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn chunks_are_those_of_unicode(text in "[اويةـ َ \n.,:'’\"١2a\u{301}\u{200d}\u{ad}😀🇪🇬\r（ー一]{0,30}") {
+            prop_assert_eq!(chunks(&text).collect::<Vec<_>>(), text.unicode_word_indices().collect::<Vec<_>>());
+        }
+    }
 
     fn cleans(text: &str) -> Vec<String> {
         let words = Words::new(text);

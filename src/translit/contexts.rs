@@ -80,8 +80,14 @@ pub(super) fn chunk(letters: &[Letter]) -> u32 {
 
 /// The letters of a chunk.
 pub(super) fn chunk_letters(chunk: u32, out: &mut Vec<Letter>) {
+    out.extend(letters_of(chunk));
+}
+
+/// The same, one by one.
+#[inline]
+pub(super) fn letters_of(chunk: u32) -> impl Iterator<Item = Letter> {
     let shifts = (0..LONGEST_CHUNK as u32).rev().map(|place| LETTER * place);
-    out.extend(shifts.map(|shift| (chunk >> shift) as u8 & 0x3f).filter(|&letter| letter != EDGE));
+    shifts.map(move |shift| (chunk >> shift) as u8 & 0x3f).filter(|&letter| letter != EDGE)
 }
 
 #[inline]

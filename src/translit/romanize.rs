@@ -1,14 +1,14 @@
 //! Spells Arabic names as newspapers would: usual spellings where there are any, else a beam over the letters, ranked.
 
-use std::collections::HashMap;
-
 use super::letters::{self, Letter};
+use super::listener::Listener;
 use super::model::Model;
 use super::names::{self, without_article};
 use super::propose::Proposer;
 use super::ranking::{FEATURES, Ranking};
 use super::score::Scorer;
 use super::usual::{self, Style};
+use crate::recent::Recent;
 
 /// A spelling with its share of the probability.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,14 +178,15 @@ fn in_letters(word: &str) -> Vec<Letter> {
 pub(super) struct Speller<'m> {
     model: &'m Model,
     scorer: Scorer<'m>,
+    listener: Listener<'m>,
     proposer: Proposer,
     ranking: Ranking,
     proposals: Vec<Proposal>,
     /// Words that were spelled, with what [`Self::learned`] said: running text repeats them.
-    spelled: HashMap<Vec<Letter>, Vec<(String, f64)>>,
+    spelled: Recent<Vec<Letter>, Vec<(String, f64)>>,
 }
 
-/// Spelled words that are remembered, each some 500 bytes; when there are more, all are forgotten.
+/// Spelled words that are remembered, each some 600 bytes.
 const REMEMBERED: usize = 20_000;
 
 /// A proposal with what is known of it.
@@ -202,8 +203,9 @@ pub(super) struct Proposal {
 impl<'m> Speller<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (proposer, proposals) = (Proposer::default(), Vec::new());
-        let (scorer, spelled) = (Scorer::new(model), HashMap::new());
-        Self { model, scorer, proposer, ranking: *model.ranking(), proposals, spelled }
+        let (scorer, spelled) = (Scorer::new(model), Recent::new(REMEMBERED));
+        let listener = Listener::new([model.to_latin(false), model.to_latin(true)]);
+        Self { model, scorer, listener, proposer, ranking: *model.ranking(), proposals, spelled }
     }
 
     /// The spellings that the model proposes, with their shares.
@@ -217,10 +219,7 @@ impl<'m> Speller<'m> {
         let mut judged: Vec<(String, f64)> = self.proposals.iter().map(share).collect();
         let total: f64 = judged.iter().map(|(_, share)| share).sum();
         judged.iter_mut().for_each(|(_, share)| *share /= total);
-        if self.spelled.len() >= REMEMBERED {
-            self.spelled.clear();
-        }
-        self.spelled.insert(arabic.to_vec(), judged.clone());
+        self.spelled.keep(arabic.to_vec(), judged.clone());
         judged
     }
 
@@ -236,8 +235,13 @@ impl<'m> Speller<'m> {
         }
         self.proposals.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.latin.cmp(&other.latin)));
         self.proposals.truncate(judged);
+        let both = !self.model.to_latin(true).table.is_empty();
+        if both {
+            self.listener.listen(arabic);
+        }
         for Proposal { latin, features, score } in &mut self.proposals {
-            self.scorer.slow_features(arabic, latin, features);
+            let backward = both.then(|| self.listener.backward(latin));
+            self.scorer.slow_features(arabic, latin, backward, features);
             *score = self.ranking.score(features);
         }
         &self.proposals

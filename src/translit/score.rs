@@ -124,9 +124,16 @@ impl<'m> Scorer<'m> {
         [logarithm(share), 0.0, 0.0, self.usage.log_probability(latin), latin.len() as f64]
     }
 
-    /// Fills in what takes further readings.
-    pub(super) fn slow_features(&mut self, arabic: &[Letter], latin: &[Letter], features: &mut [f64; FEATURES]) {
-        features[1] = self.latin_backward(arabic, latin).unwrap_or(features[0]);
+    /// Fills in what takes further readings: `backward` is the probability of the Latin word for the Arabic one, both read from the
+    /// back, as a [`Listener`](super::listener::Listener) has it; `None` where the model has no such reading.
+    pub(super) fn slow_features(
+        &mut self,
+        arabic: &[Letter],
+        latin: &[Letter],
+        backward: Option<f64>,
+        features: &mut [f64; FEATURES],
+    ) {
+        features[1] = backward.map_or(features[0], logarithm);
         features[2] = self.quick(arabic, latin);
     }
 }

@@ -105,6 +105,13 @@ impl Levels {
     pub(super) fn cost_above(&self, general: &Self, table: &Table<'_>, outcome: u32, least: u32) -> u32 {
         self.find(table, outcome, 0).unwrap_or_else(|| self.total + general.cost(table, outcome, least))
     }
+
+    /// A number for the most specific context among them that was seen: whatever they say of an outcome, they say of it in every
+    /// context that has this one.
+    #[inline]
+    pub(super) fn deepest(&self) -> Option<u64> {
+        self.keys[..self.count].last().copied()
+    }
 }
 
 /// All levels of one decision, for asking after several outcomes in one context.

@@ -46,12 +46,12 @@ impl<'m> Table<'m> {
         for _ in 0..self.buckets.len() {
             let slots = self.buckets.get(at)?.as_chunks::<4>().0;
             // All slots are looked at, without a branch: the same one comes up in every lookup, and the compiler compares them
-            // side by side. At most one holds the tag.
-            let matching = |slot: &[u8; 4]| {
+            // side by side. At most one holds the tag. (A loop, since it is compiled as one wherever it is used.)
+            let mut found = 0;
+            for slot in slots {
                 let slot = u32::from_le_bytes(*slot);
-                if slot >> COST_BITS == tag { slot } else { 0 }
-            };
-            let found = slots.iter().map(matching).fold(0, |one, other| one | other);
+                found |= if slot >> COST_BITS == tag { slot } else { 0 };
+            }
             if found != 0 {
                 return Some((found & u32::from(MOST)) as u16);
             }

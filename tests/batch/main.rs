@@ -3,6 +3,7 @@
 #![cfg(all(feature = "cli", unix))]
 #![allow(clippy::print_stdout, reason = "the long tests say what they measured")]
 
+mod lists;
 mod pipe;
 mod resume;
 

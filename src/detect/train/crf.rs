@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::features::{Features, Group};
+use super::super::features::Features;
+use super::super::group::Group;
 use super::super::lattice::{ANY, Allowed, Lattice, Scores, Steps, Transitions};
 use super::super::model::{Curve, MOST, Peels, Weights, add_to_beginnings};
 use super::super::tagger::{lines, may_go_on};
 use super::super::tags::TAGS;
 use super::corpus::{Label, Labelled};
-use crate::text::lexicon::Lexicon;
 
 /// The widest step.
 const STEP: f32 = 0.2;
@@ -142,7 +142,7 @@ impl Crf {
                         let start = reading_features.len();
                         if peels.length > 1 && index < peels.length {
                             let reading = &peels.readings[index];
-                            prepared.of_reading(at, reading, Lexicon::builtin(), |found| reading_features.push(found));
+                            prepared.of_reading(at, reading, |found| reading_features.push(found));
                         }
                         start..reading_features.len()
                     });

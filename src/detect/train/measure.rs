@@ -1,6 +1,7 @@
 //! How well labels are found, and which score is worth what.
 
-use super::super::features::{Features, Group};
+use super::super::features::Features;
+use super::super::group::Group;
 use super::super::model::{Curve, Model, log_odds};
 use super::super::spans::{self, Run};
 use super::super::tagger;

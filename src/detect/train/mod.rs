@@ -5,7 +5,7 @@ mod corpus;
 mod crf;
 mod measure;
 
-use super::features::Group;
+use super::group::Group;
 use super::model::{Curve, Model};
 use crate::error::{Error, ErrorKind, Result};
 

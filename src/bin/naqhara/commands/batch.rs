@@ -82,14 +82,15 @@ fn is_device(path: &Path) -> bool {
 
 /// The inputs, without what this very run writes.
 fn inputs(args: &BatchArgs, settings: &Settings) -> Result<Inputs, Error> {
-    let mut named = args.inputs.clone();
+    let mut listed: Vec<PathBuf> = Vec::new();
     if let Some(list) = &args.files_from {
         let text = fs::read_to_string(list).map_err(|error| file_error(list, "the list of inputs cannot be read", error))?;
-        named.extend(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(PathBuf::from));
+        listed.extend(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(PathBuf::from));
     }
-    settings.output.spare(named.iter().map(PathBuf::as_path).filter(|path| !path.is_dir()))?;
+    let all = args.inputs.iter().chain(&listed);
+    settings.output.spare(all.map(PathBuf::as_path).filter(|path| !path.is_dir()))?;
     settings.output.spare(args.files_from.as_deref())?;
-    let inputs = Inputs::named(&named)?;
+    let inputs = Inputs::named(&args.inputs)?.and_listed(&listed);
     let Output::File(output) = &settings.output else { return Ok(inputs) };
     if inputs.hold(output) && !Earlier::wrote(output)? {
         let message = "is one of the articles, and would be replaced by what is written about them; name another file with --output, or delete this one if an earlier run wrote it";
@@ -201,6 +202,7 @@ struct Counts {
     share: bool,
     articles: usize,
     errors: usize,
+    pairs: usize,
     mentions: usize,
     known: usize,
 }
@@ -208,12 +210,13 @@ struct Counts {
 impl Counts {
     fn new(args: &BatchArgs) -> Self {
         let totals = (!args.no_totals).then(Totals::default);
-        Self { totals, share: args.fail_under.is_some(), articles: 0, errors: 0, mentions: 0, known: 0 }
+        Self { totals, share: args.fail_under.is_some(), articles: 0, errors: 0, pairs: 0, mentions: 0, known: 0 }
     }
 
     fn add(&mut self, line: &[u8]) {
         self.articles += 1;
         self.errors += usize::from(line.starts_with(b"{\"version\":1,\"kind\":\"error\""));
+        self.pairs += usize::from(line.starts_with(b"{\"version\":1,\"kind\":\"check\""));
         if self.totals.is_none() && !self.share {
             return;
         }
@@ -238,6 +241,12 @@ fn conclude(args: &BatchArgs, counts: &Counts, survey: &Survey, progress: &Progr
         progress.note(&format!(
             "{errors} of {articles} articles could not be read; their lines have \"kind\":\"error\" and say why"
         ));
+    }
+    let is_of_texts = matches!(args.format, BatchFormat::Csv | BatchFormat::Parquet);
+    if is_of_texts && counts.pairs > 0 && counts.pairs + counts.errors == counts.articles {
+        progress.note(
+            "the table is empty: it has the mentions of texts, and all inputs are pairs, which are checked; take --format jsonl, json, html or md",
+        );
     }
     let share = counts.known as f64 / counts.mentions as f64;
     let is_under = args.fail_under.filter(|least| counts.mentions > 0 && share < f64::from(*least));
