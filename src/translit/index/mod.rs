@@ -13,7 +13,7 @@ mod walk;
 use std::ops::Range;
 
 pub use exhaustive::Exhaustive;
-pub(super) use searcher::MANY_ANSWERS;
+pub(super) use searcher::{ARTICLE, MANY_ANSWERS};
 pub use searcher::{Searcher, WordMemory};
 
 use super::letters::Letter;

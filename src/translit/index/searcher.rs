@@ -52,7 +52,7 @@ pub(in crate::translit) const MANY_ANSWERS: usize = 11;
 const ANSWER: f32 = 0.5;
 
 /// What an article that only the Arabic has costs, in nats.
-pub(super) const ARTICLE: f64 = 1.0;
+pub(in crate::translit) const ARTICLE: f64 = 1.0;
 
 /// Names looked at for one word, at most, in a query of one word: a given name stands in thousands of names.
 const FEW: usize = 200;
