@@ -25,6 +25,7 @@ mod table;
 pub mod train;
 mod transducer;
 mod usual;
+mod vocalized;
 
 pub use align::align;
 pub use arabic_index::{ArabicFound, ArabicIndex};

@@ -1,9 +1,10 @@
 //! Romanization by the letter tables of the standards.
 //!
 //! Arabic papers write no short vowels and no doubled letters, so what a table gives is the skeleton of the standard's spelling:
-//! right letter for letter, short of vowels. Vowel marks are used where a text has them. How words stand to each other is not known: ة is
+//! right letter for letter, short of vowels. Vowel marks are used where a text has them (`vocalized`), and words are written as names, with a capital. How words stand to each other is not known: ة is
 //! h (t in a construct), and BGN/PCGN's article is not assimilated to the letter behind it.
 
+use super::vocalized;
 use crate::text::normalize::{is_format, is_mark};
 
 /// A way to spell Arabic in Latin letters.
@@ -82,9 +83,9 @@ const LETTERS: [(char, &str, &str, &str); 55] = [
     ('\u{64B}', "an", "an", "F"),
     ('\u{64C}', "un", "un", "N"),
     ('\u{64D}', "in", "in", "K"),
-    (FATHA, "a", "a", "a"),
-    (DAMMA, "u", "u", "u"),
-    (KASRA, "i", "i", "i"),
+    ('\u{64E}', "a", "a", "a"),
+    ('\u{64F}', "u", "u", "u"),
+    ('\u{650}', "i", "i", "i"),
     (SHADDA, "", "", "~"),
     ('\u{652}', "", "", "o"),
     ('\u{670}', "ā", "ā", "`"),
@@ -106,7 +107,7 @@ pub fn spell(text: &str, scheme: Scheme) -> String {
         Scheme::News => text.to_string(),
         Scheme::Buckwalter => doubling_first(text).iter().map(|&letter| in_table(letter, scheme)).collect(),
         Scheme::AlaLc | Scheme::Bgn => {
-            let words: Vec<String> = text.split_whitespace().map(|word| spell_word(word, scheme)).collect();
+            let words: Vec<String> = text.split_whitespace().map(|word| vocalized::spell(word, scheme)).collect();
             words.join(" ")
         }
     }
@@ -123,7 +124,8 @@ fn doubling_first(text: &str) -> Vec<char> {
     letters
 }
 
-fn in_table(letter: char, scheme: Scheme) -> String {
+/// What the table of a standard has for a letter; another one as it is.
+pub(super) fn in_table(letter: char, scheme: Scheme) -> String {
     let row = LETTERS.iter().find(|(known, ..)| *known == letter);
     let plain = || if is_format(letter) { String::new() } else { letter.to_string() };
     row.map_or_else(plain, |&(_, library, names, buckwalter)| match scheme {
@@ -133,77 +135,7 @@ fn in_table(letter: char, scheme: Scheme) -> String {
     })
 }
 
-/// One word: the article apart, long vowels long, doubled letters doubled. A first letter is not doubled behind the article.
-fn spell_word(word: &str, scheme: Scheme) -> String {
-    let letters: Vec<char> = doubling_first(word).into_iter().filter(|&letter| !is_format(letter)).collect();
-    let article = letters.len() > 4 && letters.starts_with(&['ا', 'ل']);
-    let (mut out, rest) = if article { ("al-".to_string(), &letters[2..]) } else { (String::new(), &letters[..]) };
-    let start = out.len();
-    for (at, &letter) in rest.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| rest[at]);
-        let after = rest.get(at + 1).copied();
-        if let Some((short, long)) = lengthened(letter, before, after) {
-            out.truncate(out.len() - short.len_utf8());
-            out.push(long);
-            // The ya of -iyya is heard as well.
-            out.push_str(if after == Some(SHADDA) { "y" } else { "" });
-            continue;
-        }
-        match letter {
-            SHADDA if at == 1 && article => {}
-            // Written with its long vowel.
-            SHADDA if before == Some('ي') && at > 1 && rest[at - 2] == KASRA => {}
-            SHADDA => double(&mut out, before, scheme),
-            'ا' if at == 0 => out.push('a'),
-            'ي' if at == 1 && before == Some('إ') && !after.is_some_and(is_mark) => out.push('ī'),
-            'و' | 'ي' if is_long(before, after) => out.push(if letter == 'و' { 'ū' } else { 'ī' }),
-            'ء' | 'أ' | 'إ' if at == 0 && after.is_some_and(|after| is_mark(after) || letter == 'إ' && after == 'ي') => {}
-            // What bears a hamza inside a word is not heard, the hamza is.
-            'أ' | 'إ' if at > 0 => out.push_str(&in_table('ء', scheme)),
-            'آ' if at > 0 => out.push_str(&(in_table('ء', scheme) + "ā")),
-            'ة' if before == Some(FATHA) => out.push('h'),
-            _ => out.push_str(&in_table(letter, scheme)),
-        }
-    }
-    if scheme == Scheme::Bgn || article { capital(&out, start) } else { out }
-}
-
-const FATHA: char = '\u{64E}';
-const DAMMA: char = '\u{64F}';
-const KASRA: char = '\u{650}';
 const SHADDA: char = '\u{651}';
-
-/// The short vowel, written before it, that a letter without a vowel of its own makes long, and the long one.
-fn lengthened(letter: char, before: Option<char>, after: Option<char>) -> Option<(char, char)> {
-    let has_vowel = after.is_some_and(|after| is_mark(after) && after != '\u{652}' && !(letter == 'ي' && after == SHADDA));
-    match (before?, letter) {
-        (FATHA, 'ا') => Some(('a', 'ā')),
-        (FATHA, 'ى') => Some(('a', 'á')),
-        (DAMMA, 'و') if !has_vowel => Some(('u', 'ū')),
-        (KASRA, 'ي') if !has_vowel => Some(('i', 'ī')),
-        _ => None,
-    }
-}
-
-/// Whether و or ي is a long vowel: between consonants, or at the end after one.
-fn is_long(before: Option<char>, after: Option<char>) -> bool {
-    let vowel = |letter: char| matches!(letter, 'ا' | 'آ' | 'و' | 'ي' | 'ى' | 'أ' | 'إ' | 'ة') || is_mark(letter);
-    before.is_some_and(|letter| !vowel(letter)) && after.is_none_or(|letter| !vowel(letter))
-}
-
-/// A shadda doubles the letter before it.
-fn double(out: &mut String, before: Option<char>, scheme: Scheme) {
-    if let Some(letter) = before {
-        out.push_str(&in_table(letter, scheme));
-    }
-}
-
-fn capital(text: &str, start: usize) -> String {
-    let (article, stem) = text.split_at(start);
-    let mut letters = stem.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{article}{first}{}", letters.as_str())
-}
 
 #[cfg(test)]
 mod tests {
@@ -212,18 +144,18 @@ mod tests {
     #[test]
     fn the_tables_give_what_the_standards_print() {
         for (arabic, library, names, buckwalter) in [
-            ("خالد", "khāld", "Khāld", "xAld"),
-            ("حسين", "ḥsīn", "Ḩsīn", "Hsyn"),
+            ("خالد", "Khāld", "Khāld", "xAld"),
+            ("حسين", "Ḥsīn", "Ḩsīn", "Hsyn"),
             ("القاهرة", "al-Qāhrah", "al-Qāhrah", "AlqAhrp"),
-            ("مُحَمَّد", "muḥammad", "Muḩammad", "muHam~ad"),
+            ("مُحَمَّد", "Muḥammad", "Muḩammad", "muHam~ad"),
             ("السُّودَان", "al-Sūdān", "al-Sūdān", "Als~uwdaAn"),
-            ("بُوتِين", "būtīn", "Būtīn", "buwtiyn"),
-            ("سُورِيَّة", "sūrīyah", "Sūrīyah", "suwriy~ap"),
-            ("إيران", "īrān", "Īrān", "<yrAn"),
-            ("قرآن", "qrʼān", "Qr’ān", "qr|n"),
-            ("سأل", "sʼl", "S’l", "s>l"),
-            ("وَلَد", "walad", "Walad", "walad"),
-            ("حَيّ", "ḥayy", "Ḩayy", "Hay~"),
+            ("بُوتِين", "Būtīn", "Būtīn", "buwtiyn"),
+            ("سُورِيَّة", "Sūrīyah", "Sūrīyah", "suwriy~ap"),
+            ("إيران", "Īrān", "Īrān", "<yrAn"),
+            ("قرآن", "Qrʼān", "Qr’ān", "qr|n"),
+            ("سأل", "Sʼl", "S’l", "s>l"),
+            ("وَلَد", "Walad", "Walad", "walad"),
+            ("حَيّ", "Ḥayy", "Ḩayy", "Hay~"),
             ("", "", "", ""),
             ("Blinken", "Blinken", "Blinken", "Blinken"),
         ] {
