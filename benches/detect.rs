@@ -16,6 +16,10 @@ fn words(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("words");
     group.throughput(Throughput::Elements(document.words().len() as u64));
     group.bench_function("detect", |bencher| bencher.iter(|| black_box(detect::detect(&document, &matched, &[]))));
+    let mut detector = detect::Detector::default();
+    group.bench_function("detect, words met before", |bencher| {
+        bencher.iter(|| black_box(detector.detect(&document, &matched, &[])));
+    });
     group.bench_function("mentions", |bencher| {
         bencher.iter(|| black_box(mentions::find(&Document::new(ARTICLE), glossary)));
     });
