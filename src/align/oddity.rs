@@ -14,6 +14,10 @@ const FEWEST_SEGMENTS: usize = 10;
 /// Something odd about two texts that should be an Arabic one and its English translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oddity {
+    /// The first has no words.
+    SourceEmpty,
+    /// The second has no words.
+    TargetEmpty,
     /// Both are the same text.
     SameText,
     /// The first is no Arabic and the second is: they seem to be exchanged.
@@ -30,6 +34,8 @@ impl Oddity {
     /// What is odd about `source` and `target`, if anything. Linear in the length of the texts.
     pub fn of(source: &Document, target: &Document) -> Option<Self> {
         match (source.is_arabic(), target.is_arabic()) {
+            _ if source.words().is_empty() => Some(Self::SourceEmpty),
+            _ if target.words().is_empty() => Some(Self::TargetEmpty),
             (Some(_), Some(_)) if source.text() == target.text() => Some(Self::SameText),
             (Some(false), Some(true)) => Some(Self::Exchanged),
             (Some(false), _) => Some(Self::SourceNotArabic),
@@ -52,6 +58,10 @@ impl fmt::Display for Oddity {
     /// What is odd and what to do about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::SourceEmpty => "the first text is empty; name the Arabic text first and its English translation second",
+            Self::TargetEmpty => {
+                "the second text is empty; check that the translation was saved, and that the file is the right one"
+            }
             Self::SameText => "both files hold the same text; name the Arabic text first and its English translation second",
             Self::Exchanged => "the first text is not Arabic and the second is; name the Arabic text first",
             Self::SourceNotArabic => {
@@ -77,8 +87,9 @@ mod tests {
             (english, arabic, Some(Oddity::Exchanged)),
             (english, "Another English text", Some(Oddity::SourceNotArabic)),
             (arabic, "وهذا نص عربي آخر", Some(Oddity::TargetArabic)),
-            ("", english, None),
-            ("", "", None),
+            ("", english, Some(Oddity::SourceEmpty)),
+            (arabic, " ", Some(Oddity::TargetEmpty)),
+            ("", "", Some(Oddity::SourceEmpty)),
             ("2023", "2023", None),
         ] {
             assert_eq!(Oddity::of(&Document::new(source), &Document::new(target)), expected, "{source} {target}");
