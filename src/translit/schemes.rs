@@ -4,7 +4,7 @@
 //! right letter for letter, short of vowels. Vowel marks are used where a text has them (`vocalized`), and words are written as names, with a capital. How words stand to each other is not known: ة is
 //! h (t in a construct), and BGN/PCGN's article is not assimilated to the letter behind it.
 
-use super::vocalized;
+use super::vocalized::{self, SHADDA};
 use crate::text::normalize::{is_format, is_mark};
 
 /// A way to spell Arabic in Latin letters.
@@ -134,8 +134,6 @@ pub(super) fn in_table(letter: char, scheme: Scheme) -> String {
         Scheme::Buckwalter | Scheme::News => buckwalter.to_string(),
     })
 }
-
-const SHADDA: char = '\u{651}';
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! One word by the rules of the standards that go beyond single letters: the article, long vowels, doubled letters, hamzas.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::schemes::{Scheme, in_table};
 use crate::text::normalize::{is_format, is_mark};
 
@@ -9,7 +11,7 @@ const NUNATION_I: char = '\u{64D}';
 const FATHA: char = '\u{64E}';
 const DAMMA: char = '\u{64F}';
 const KASRA: char = '\u{650}';
-const SHADDA: char = '\u{651}';
+pub(super) const SHADDA: char = '\u{651}';
 const SUKUN: char = '\u{652}';
 const DAGGER_ALIF: char = '\u{670}';
 
@@ -54,12 +56,13 @@ pub(super) fn spell(word: &str, scheme: Scheme) -> String {
 
 fn signs(word: &str) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::new();
-    for letter in word.chars().filter(|&letter| !is_format(letter)) {
+    // A hamza that was typed as a mark is the letter that bears it.
+    for letter in word.nfc().filter(|&letter| !is_format(letter)) {
         match (signs.last_mut(), letter) {
             (Some(sign), SHADDA) => sign.doubled = true,
             (Some(sign), SUKUN) => sign.silent = true,
-            (Some(sign), mark) if is_mark(mark) => sign.vowel = Some(mark),
-            (None, mark) if is_mark(mark) => {}
+            (Some(sign), NUNATION_A..=KASRA | DAGGER_ALIF) => sign.vowel = Some(letter),
+            (_, mark) if is_mark(mark) => {}
             (_, 'ٱ') => signs.push(Sign { letter: 'ا', ..Sign::default() }),
             (_, letter) => signs.push(Sign { letter, ..Sign::default() }),
         }
@@ -222,6 +225,8 @@ mod tests {
             ("عُمَرُ", "ʻUmaru", "‘Umaru"),
             ("الله", "Allāh", "Allāh"),
             ("اللّٰه", "Allāh", "Allāh"),
+            ("ا\u{654}\u{64F}رْدُن", "Urdun", "Urdun"),
+            ("بَ\u{6E1}يْت", "Bayt", "Bayt"),
             ("رَحْمٰن", "Raḥmān", "Raḩmān"),
             ("مُصْطَفَى", "Muṣṭafá", "Muşţafá"),
             ("سُؤَال", "Suʼāl", "Su’āl"),

@@ -121,18 +121,11 @@ pub(super) fn chains(sides: &Sides<'_>, ear: &mut Ear, hits: &[Hit], name: &Rang
     for chain in &likely {
         found.extend(translated::stretched(sides, ear, chain, name, source));
     }
-    let headed: Vec<Chain> = found
-        .iter()
-        .filter(|chain| chain.raw >= LIKELY)
-        .filter_map(|chain| translated::with_heads(sides, chain, name, source))
-        .collect();
-    found.extend(headed);
-    let described: Vec<Chain> = found
-        .iter()
-        .filter(|chain| chain.raw >= LIKELY)
-        .filter_map(|chain| translated::with_adjectives(sides, chain, name, source))
-        .collect();
-    found.extend(described);
+    for step in translated::STEPS {
+        let likely = found.iter().filter(|chain| chain.raw >= LIKELY);
+        let grown: Vec<Chain> = likely.filter_map(|chain| translated::grown(step, sides, chain, name, source)).collect();
+        found.extend(grown);
+    }
     found.iter_mut().for_each(|chain| sides.take_article(chain, name));
     best(&mut found);
     found

@@ -53,16 +53,23 @@ pub(super) fn add_epithets(sides: &Sides<'_>, source: &Range<usize>, names: &[Ra
     }
 }
 
-/// The chain with the kind of institution or place that both sides have beside it: جامعة before the name, `University` behind it.
-pub(super) fn with_heads(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
+/// What a chain is with one word more.
+type Step = fn(&Sides<'_>, &Chain, &Range<usize>, &Range<usize>) -> Option<Chain>;
+
+/// The steps by which a likely chain grows to the whole name, in this order.
+pub(super) const STEPS: [Step; 2] = [with_head, with_adjective];
+
+/// The chain with all that a step adds to it, word by word.
+pub(super) fn grown(step: Step, sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
     let mut grown = chain.clone();
     for _ in 0..MOST {
-        let Some(next) = with_head(sides, &grown, name, source) else { break };
+        let Some(next) = step(sides, &grown, name, source) else { break };
         grown = next;
     }
     (grown != *chain).then_some(grown)
 }
 
+/// The chain with the kind of institution or place that both sides have beside it: جامعة before the name, `University` behind it.
 fn with_head(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
     let words = sides.source.words();
     let before = chain.source.start.checked_sub(1).filter(|before| *before >= source.start)?;
@@ -91,17 +98,8 @@ fn with_head(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Ran
     })
 }
 
-/// The chain with adjectives behind the Arabic that the English has beside or inside it: `كارولينا الجنوبية` and `South Carolina`,
-/// `مركز فاندربيلت الطبي` and `Vanderbilt Medical Center`.
-pub(super) fn with_adjectives(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
-    let mut grown = chain.clone();
-    for _ in 0..MOST {
-        let Some(next) = with_adjective(sides, &grown, name, source) else { break };
-        grown = next;
-    }
-    (grown != *chain).then_some(grown)
-}
-
+/// The chain with an adjective behind the Arabic that the English has beside or inside it: `الجنوبية` and `South`, `الطبي` and `Medical`
+/// before `Center`.
 fn with_adjective(sides: &Sides<'_>, chain: &Chain, name: &Range<usize>, source: &Range<usize>) -> Option<Chain> {
     let (words, at) = (sides.source.words(), chain.source.end);
     if at >= source.end || chain.tail > 0 || !sides.is_joined(at) || words.get(at).gap != Gap::SPACE {
