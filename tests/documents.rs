@@ -156,8 +156,6 @@ fn long_files_cost_what_they_are_long() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn no_bytes_make_a_reader_stumble(pieces in prop::collection::vec(0..PIECES.len(), 0..40), bytes in prop::collection::vec(any::<u8>(), 0..60)) {
         let markup: String = pieces.into_iter().map(|at| PIECES[at]).collect();

@@ -123,7 +123,7 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_a_format_holds_comes_back(entries in prop::collection::vec(entry(), 0..4)) {

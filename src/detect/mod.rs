@@ -90,9 +90,9 @@ pub fn detect(document: &Document, matched: &[Candidate], gazetteer: &[Candidate
 fn is_term(gazetteer: &[Candidate], name: &Detection) -> bool {
     let first = gazetteer.partition_point(|candidate| candidate.words.start < name.words.start);
     let here = gazetteer[first..].iter().take_while(|candidate| candidate.words.start == name.words.start);
-    let mut here = here.filter(|candidate| candidate.words == name.words && candidate.proclitics == name.proclitics);
-    here.clone().any(|candidate| !candidate.kind.is_name() && candidate.score >= weights::SETTLED)
-        && !here.any(|candidate| candidate.kind.is_name() && candidate.score >= weights::SETTLED)
+    let same = |candidate: &&Candidate| candidate.words == name.words && candidate.proclitics == name.proclitics;
+    let mut settled = here.filter(same).filter(|candidate| candidate.score >= weights::SETTLED).peekable();
+    settled.peek().is_some() && settled.all(|candidate| !candidate.kind.is_name())
 }
 
 /// Names of the gazetteer are names, whatever the user's glossary knows.

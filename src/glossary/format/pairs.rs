@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use csv::{Reader, ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 use super::row::{self, Place};
 use super::{Losses, Read, cells, table};
@@ -29,9 +29,8 @@ pub(super) fn read(text: &str) -> Result<Read> {
     if delimiter != b',' {
         read.warn(1, None, format!("the columns are separated by {}; read so", table::name(delimiter)));
     }
-    let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut records = Vec::new();
-    for record in rows.records() {
+    for record in rows_of(text, delimiter).into_records() {
         match record {
             Ok(record) => records.push(record),
             Err(error) => {
@@ -71,15 +70,19 @@ fn add(read: &mut Read, record: &StringRecord, english_first: bool) {
     row::add(read, Place { line, column: None }, entry, "", "", "");
 }
 
-/// The delimiter that cuts the first line into a pair.
+/// The delimiter that cuts the first row into a pair; one between quotation marks cuts nothing.
 fn sniff(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
     let is_arabic = |cell: &str| cell.chars().any(is_arabic_letter);
     let cuts = |delimiter: &u8| {
-        let mut cells = first.split(char::from(*delimiter));
-        matches!((cells.next(), cells.next()), (Some(one), Some(other)) if is_arabic(one) != is_arabic(other))
+        let first = rows_of(text, *delimiter).into_records().next();
+        let cells = first.and_then(|row| row.ok()).unwrap_or_default();
+        matches!((cells.get(0), cells.get(1)), (Some(one), Some(other)) if is_arabic(one) != is_arabic(other))
     };
     [b'\t', b',', b';'].into_iter().find(cuts).unwrap_or(b',')
+}
+
+fn rows_of(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
 }
 
 /// Makes one entry of the rows of one English whose notes do not disagree, each with its form. A row that says nothing new is

@@ -26,3 +26,8 @@ fn content(text: &str) -> String {
     let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
+
+/// What a note of ours says, where the note (with any white space before it) begins as ours do.
+fn own_note(note: &str) -> Option<String> {
+    content(note).strip_prefix(OWN_NOTE).map(str::to_string)
+}

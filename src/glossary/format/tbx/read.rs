@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{OWN_NOTE, ids};
+use super::{ids, own_note};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::{Entry, Status};
 use crate::glossary::format::Read;
@@ -169,8 +169,8 @@ impl Found {
     fn about(&mut self, node: Node<'_, '_>, concept: &mut Concept) {
         let inner = |node: Node<'_, '_>| content(node);
         match node.tag_name().name() {
-            "note" => match inner(node).strip_prefix(OWN_NOTE) {
-                Some(own) => concept.own_notes.push((own.to_string(), note(node))),
+            "note" => match own_note(&whole(node)) {
+                Some(own) => concept.own_notes.push((own, note(node))),
                 None => concept.notes.push(note(node)),
             },
             "transacGrp" => {

@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{ADMITTED, DEPRECATED, OWN_NOTE, PREFERRED, content, ids};
+use super::{ADMITTED, DEPRECATED, OWN_NOTE, PREFERRED, content, ids, own_note};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::entry::{Entry, Status};
 use crate::glossary::format::Losses;
@@ -76,7 +76,7 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
     {
         losses.field("white space in excess");
     }
-    if entry.note.starts_with(OWN_NOTE) {
+    if looks_like_ours(&entry.note) {
         losses.field("a note that looks like one of ours");
     }
     element.write_inner_content(|xml| {
@@ -118,7 +118,7 @@ fn about(xml: &mut Xml, entry: &Entry, losses: &mut Losses) -> io::Result<()> {
     }
     let mut own = Vec::new();
     // A note that reads like one of ours is told from it by being followed by ours.
-    if entry.status != Status::Approved || entry.note.starts_with(OWN_NOTE) {
+    if entry.status != Status::Approved || looks_like_ours(&entry.note) {
         losses.note("status");
         own.push(format!("status={}", entry.status.as_str()));
     }
@@ -156,12 +156,21 @@ fn term(xml: &mut Xml, term: &str, kind: EntryType, term_type: Option<&str>, sta
 
 /// An element with a text, its characters as XML allows them.
 fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], content: &str) -> io::Result<()> {
-    let legal: String = content.chars().filter(|letter| !is_illegal(*letter)).collect();
+    let legal = legal(content);
     // A reader makes a line feed of a carriage return that is not spelled out.
     let escaped = escape(legal).replace('\r', "&#13;");
     let element = xml.create_element(name).with_attributes(attributes.iter().copied());
     element.write_text_content(BytesText::from_escaped(escaped))?;
     Ok(())
+}
+
+/// A note that a reader takes for one of ours, once it is written.
+fn looks_like_ours(note: &str) -> bool {
+    own_note(&legal(note)).is_some()
+}
+
+fn legal(text: &str) -> String {
+    text.chars().filter(|letter| !is_illegal(*letter)).collect()
 }
 
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
