@@ -85,6 +85,18 @@ fn odd_texts_are_aligned_all_the_same() {
 }
 
 #[test]
+fn a_list_in_a_row_goes_with_its_items_each_on_a_line() {
+    let source = "يجب أن يتضمن العقد ما يأتي:\nأ. أسماء الشركاء. ب. اسم الشركة. ج. مدة الشركة. د. عنوان الشركة. هـ. رأس مال الشركة. و. طريقة \
+                  توزيع الأرباح. ز. قرارات الشركاء. ح. تاريخ بدء السنة المالية.\nويوقع العقد كل الشركاء أمام القاضي خلال 30 يوما.\n";
+    let target = "The contract must state the following:\nThe names of the partners.\nThe name of the company.\nThe term of the company.\n\
+                  The address of the company.\nThe capital of the company.\nHow profits are distributed.\nThe decisions of the partners.\n\
+                  The date on which the fiscal year begins.\nAll partners shall sign the contract before the judge within 30 days.\n";
+    let found = align(source, target, Segments::Lines);
+    assert_whole(&found);
+    assert_eq!(shapes(&found), [(0..1, 0..1), (1..2, 1..9), (2..3, 9..10)]);
+}
+
+#[test]
 fn a_long_text_with_a_hole_is_aligned_behind_the_hole() {
     const COUNT: usize = 1_200;
     let source: String = (0..COUNT).map(|at| format!("اشترى التاجر {} كيسا من الطحين.\n", at * 7 + 100)).collect();

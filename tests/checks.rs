@@ -240,3 +240,24 @@ fn a_sentence_left_out_is_missed_though_its_names_stand_elsewhere() {
     let rules: Vec<Rule> = findings(&source, &Document::new(whole), &glossary).iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, [Rule::MissingSegment]);
 }
+
+#[test]
+fn slips_are_found_where_the_source_hides_the_name() {
+    let glossary = glossary(Rule::MisspeltName);
+    let told = |source: &str, target: &str| -> Vec<(Rule, String)> {
+        let found = findings(&Document::new(source), &Document::new(target), &glossary);
+        found.into_iter().map(|finding| (finding.rule, finding.entry.unwrap_or_default())).collect()
+    };
+    // Written on to the word before it.
+    let source = "قالت الوزيرةزهرة تاركوفنا يوم الخميس إن الاجتماع تأجل إلى الغد.";
+    let right = "Minister Zahra Tarkovna said on Thursday that the meeting had been put off until tomorrow.";
+    assert_eq!(told(source, right), []);
+    let tarkovna = "zahra-tarkovna".to_string();
+    assert_eq!(told(source, &right.replace("Zahra Tarkovna", "Marta Lindqvist")), [(Rule::WrongName, tarkovna.clone())]);
+    assert_eq!(told(source, &right.replace("Zahra Tarkovna ", "")), [(Rule::MissingTerm, tarkovna)]);
+    // Spelled too oddly to be found, and right elsewhere in the translation.
+    let source = "براندول: اعتقال ثلاثة رجال.\nوقال هلموت براندفولد إنه سيغادر المدينة غدا.";
+    let right = "Brandvold: three men arrested.\nHelmut Brandvold said that he would leave the city tomorrow.";
+    assert_eq!(told(source, right), []);
+    assert_eq!(told(source, &right.replacen("Brandvold", "Brandvlod", 1)), [(Rule::MisspeltName, "helmut-brandvold".into())]);
+}

@@ -99,16 +99,16 @@ fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[numbers::Numbe
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// A date as an English text says it: Thursday, October 7, 2023.
+/// A date as an English text says it: Thursday, October 7, 2023, or October 2023.
 fn in_english(date: &Date) -> String {
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
-    let day = match (month, date.day) {
-        (Some(month), Some(day)) => Some(format!("{month} {day}")),
-        (Some(month), None) => Some((*month).to_string()),
-        (None, day) => day.map(|day| day.to_string()),
-    };
-    let weekday = date.weekday.map(|weekday| format!("{weekday:?}"));
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))).map(|month| (*month).to_string());
+    let day = date.day.map(|day| day.to_string());
     let year = date.year.map(|year| year.to_string());
-    let parts: Vec<String> = [weekday, day, year].into_iter().flatten().collect();
-    parts.join(", ")
+    let weekday = date.weekday.map(|weekday| format!("{weekday:?}"));
+    let joined = |one: Option<String>, mark: &str, other: Option<String>| match (one, other) {
+        (Some(one), Some(other)) => Some(one + mark + &other),
+        (one, other) => one.or(other),
+    };
+    let before_year = if date.month.is_some() && date.day.is_none() { " " } else { ", " };
+    joined(weekday, ", ", joined(joined(month, " ", day), before_year, year)).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ mod english;
 mod expected;
 mod explain;
 pub mod fix;
+mod glued;
 mod lookalikes;
 mod missing_segment;
 mod missing_term;

@@ -197,21 +197,32 @@ impl Ledger {
 
     /// The verdict on a name that its own sentence and its neighbours lack.
     fn left_out(&self, view: &View<'_>, named: &Named) -> Verdict {
-        let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
-        let hinted = || view.around(named.bead).skip(1).any(|bead| is_hinted(view, named, bead));
-        let gazetteer = || named.words.clone().any(|at| view.gazetteer.source[at]);
-        if !named.wanted.iter().any(|&entry| self.anywhere[entry]) {
-            return if hinted() || named.suspected && gazetteer() { Verdict::Fine } else { Verdict::Nowhere };
-        }
-        let here = &view.beads[named.bead].target;
-        if here.is_empty() {
+        let hinted: Vec<usize> = view.around(named.bead).skip(1).filter(|&bead| is_hinted(view, named, bead)).collect();
+        // What a neighbour says of a name that the source has there too, it says of that mention.
+        if hinted.iter().any(|&bead| !is_named_in(view, named, bead)) {
             return Verdict::Fine;
         }
+        let here = &view.beads[named.bead].target;
+        let is_anywhere = named.wanted.iter().any(|&entry| self.anywhere[entry]);
+        if !is_anywhere && hinted.is_empty() {
+            let is_built_in = named.suspected && named.words.clone().any(|at| view.gazetteer.source[at]);
+            return if is_built_in { Verdict::Fine } else { Verdict::Nowhere };
+        }
+        let right = |other: &Occurrence| other.right_for.iter().any(|entry| named.wanted.contains(entry));
         let first = self.occurrences.partition_point(|other| other.run.start < here.start);
-        let said = self.occurrences[first..].iter().take_while(|other| other.run.start < here.end).any(right);
-        let spoken_of = || view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target));
-        if said || hinted() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }
+        let said = || self.occurrences[first..].iter().take_while(|other| other.run.start < here.end).any(right);
+        let spoken_of = || match is_anywhere {
+            true => view.around(named.bead).any(|bead| refers(view, &view.beads[bead].target, &[])),
+            false => refers(view, here, &self.covered),
+        };
+        if here.is_empty() || said() || spoken_of() { Verdict::Fine } else { Verdict::Lacking }
     }
+}
+
+/// Whether the source has the same name in a bead.
+fn is_named_in(view: &View<'_>, named: &Named, bead: usize) -> bool {
+    let first = view.named.partition_point(|other| other.bead < bead);
+    view.named[first..].iter().take_while(|other| other.bead == bead).any(|other| other.wanted[0] == named.wanted[0])
 }
 
 /// Whether a sentence of the translation has a word of the name, a word of belonging made of it, or all its words in another order.

@@ -77,8 +77,12 @@ pub(super) fn strays(view: &View<'_>, covered: &[bool]) -> Vec<Near> {
         }
         let slip = |entry: usize| {
             let forms = view.expected[entry].forms.iter();
-            let of_one_word = |words: &[String]| words.len() == 1 && distance(&token.folded, &words[0]) == Some(1);
-            forms.clone().position(|form| !form.acronym && form.text.chars().count() >= LONG - 1 && of_one_word(&form.words))
+            let of_one_word = |words: &[String]| {
+                let mut words = words.iter().filter(|word| !is_article(word));
+                let word = words.next().filter(|word| word.chars().count() >= LONG - 1);
+                word.is_some_and(|word| distance(&token.folded, word) == Some(1)) && words.next().is_none()
+            };
+            forms.clone().position(|form| !form.acronym && of_one_word(&form.words))
         };
         let near = (0..view.expected.len()).find_map(|entry| Some((entry, slip(entry)?)));
         if let Some((entry, form)) = near {
@@ -154,7 +158,7 @@ fn is_rare(view: &View<'_>, at: usize) -> bool {
 
 /// Letters by which a word differs from a part of a name; `None` for more than a slip, and for words that are made of it
 /// (Zoranian of Zorania).
-fn distance(word: &str, part: &str) -> Option<usize> {
+pub(super) fn distance(word: &str, part: &str) -> Option<usize> {
     if super::english::same(word, part) {
         return Some(0);
     }

@@ -7,6 +7,7 @@ use super::Pair;
 use super::ear::Ear;
 use super::english::{English, words_of};
 use super::expected::Expected;
+use super::glued;
 use super::names::Verdict;
 use super::near::Near;
 use crate::align::Alignment;
@@ -202,6 +203,11 @@ impl<'a> View<'a> {
         }
         for Run { words, span, keys, score } in self.unnoticed() {
             self.name(span, &words, keys, (score, true), &mut numbers);
+        }
+        for Run { words, span, keys, score } in self.runs(glued::candidates(self.pair.source, self.glossary).iter()) {
+            if !self.named.iter().any(|named| named.words.start < words.end && words.start < named.words.end) {
+                self.name(span, &words, keys, (score, true), &mut numbers);
+            }
         }
         self.named.sort_by_key(|named| (named.words.start, named.words.end));
     }

@@ -103,9 +103,11 @@ const REFERRING: [&str; 96] = [
     "who",
 ];
 
-/// Whether a run of words speaks of somebody or something named before.
-pub(super) fn refers(view: &View<'_>, words: &Range<usize>) -> bool {
-    view.english.tokens()[words.clone()].iter().any(|token| REFERRING.binary_search(&token.folded.as_str()).is_ok())
+/// Whether a run of words speaks of somebody or something named before, by a word that is not `covered` as part of a name.
+pub(super) fn refers(view: &View<'_>, words: &Range<usize>, covered: &[bool]) -> bool {
+    let is_free = |at: usize| !covered.get(at).is_some_and(|&covered| covered);
+    let is_referring = |at: usize| REFERRING.binary_search(&view.english.tokens()[at].folded.as_str()).is_ok();
+    words.clone().any(|at| is_free(at) && is_referring(at))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::table::Table;
 use super::tokens::Side;
 
-/// Places of the grid that are searched at most; this bounds the memory to some 150 bytes for each.
+/// Places of the grid that are searched at most; this bounds the memory to some 170 bytes for each.
 const MOST_PLACES: usize = 1_000_000;
 
 /// Places up to which the whole grid is searched.

@@ -7,8 +7,8 @@ use super::table::Table;
 use super::tokens::{CLASSES, Held, Side};
 use crate::align::words::learn::Sources;
 
-/// Segments of one side that a bead may hold.
-pub(super) const MOST_SEGMENTS: usize = 6;
+/// Segments of one side that a bead may hold: the items of a list, which one text has in a row and the other each on a line.
+pub(super) const MOST_SEGMENTS: usize = 9;
 
 /// The bounds of what one token may say, in nats.
 const MOST_OF_ONE: f32 = 5.0;

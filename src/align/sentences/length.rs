@@ -9,8 +9,9 @@ const USUAL: (f32, f32) = (1.25, 1000.0);
 /// Variance for each letter of the source before it is measured, and for how many beads that counts.
 const USUAL_SPREAD: (f32, f32) = (7.0, 10.0);
 
-/// The bounds of what lengths may say of one bead, in nats: free translation makes any length possible.
-const BOUNDS: (f32, f32) = (-6.0, 3.0);
+/// The bounds of what lengths may say of one bead, in nats: free translation makes any length possible, and long beads of the
+/// right length are told from short ones by it.
+const BOUNDS: (f32, f32) = (-6.0, 4.0);
 
 /// How lengths of one pair of texts go together.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Sentence alignment: which segments of a text correspond to which of its translation.
 //!
-//! Dynamic programming over beads of up to six segments. What speaks for a bead: its lengths; numbers, dates, entries of the
+//! Dynamic programming over beads of up to nine segments of a side. What speaks for a bead: its lengths; numbers, dates, entries of the
 //! glossary and Latin words that both sides hold; names by sound; words that were seen together elsewhere in the pair; marks;
 //! paragraphs. The pair is aligned, words are learnt from the result, and it is aligned again.
 //!

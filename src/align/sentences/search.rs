@@ -9,7 +9,7 @@ use super::tokens::Side;
 
 /// The shapes a bead may have, segments of the source then of the target, and how usual each is before the pair is measured:
 /// mostly one to one, seldom several, sometimes left out or added (titles, credits).
-const SHAPES: [(usize, usize, f32); 17] = [
+const SHAPES: [(usize, usize, f32); 23] = [
     (1, 1, 0.70),
     (1, 2, 0.07),
     (2, 1, 0.07),
@@ -21,6 +21,12 @@ const SHAPES: [(usize, usize, f32); 17] = [
     (5, 1, 0.004),
     (1, 6, 0.002),
     (6, 1, 0.002),
+    (1, 7, 0.0012),
+    (7, 1, 0.0012),
+    (1, 8, 0.0007),
+    (8, 1, 0.0007),
+    (1, 9, 0.0004),
+    (9, 1, 0.0004),
     (2, 2, 0.010),
     (2, 3, 0.004),
     (3, 2, 0.004),
