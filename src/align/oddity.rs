@@ -4,12 +4,16 @@ use std::fmt;
 
 use super::Alignment;
 use crate::document::Document;
+use crate::span::Span;
 
 /// The fit below which texts are told to be strangers; see the calibration of scores.
 const STRANGE: f32 = 0.5;
 
 /// Segments of both texts below which that cannot be told.
 const FEWEST_SEGMENTS: usize = 10;
+
+/// Bytes of the segments of either text below which that cannot be told: the cells of a table hold little that can speak for them.
+const FEWEST_BYTES: usize = 200;
 
 /// Something odd about two texts that should be an Arabic one and its English translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +53,10 @@ impl Oddity {
     /// What is odd about texts that were aligned, if anything.
     pub fn of_alignment(alignment: &Alignment) -> Option<Self> {
         let (source, target) = (alignment.source.len(), alignment.target.len());
-        let can_tell = source.min(target) > 0 && source + target >= FEWEST_SEGMENTS;
+        let bytes = |segments: &[Span]| segments.iter().map(|span| span.len()).sum::<usize>();
+        let can_tell = source.min(target) > 0
+            && source + target >= FEWEST_SEGMENTS
+            && bytes(&alignment.source).min(bytes(&alignment.target)) >= FEWEST_BYTES;
         (can_tell && alignment.fit < STRANGE).then_some(Self::Strangers)
     }
 }
@@ -94,5 +101,13 @@ mod tests {
         ] {
             assert_eq!(Oddity::of(&Document::new(source), &Document::new(target)), expected, "{source} {target}");
         }
+    }
+
+    #[test]
+    fn a_few_cells_of_a_table_are_not_told_to_be_strangers() {
+        let segments = |bytes: usize| (0..5).map(|at| Span::new(at * bytes, (at + 1) * bytes)).collect::<Vec<_>>();
+        let alignment = |bytes: usize| Alignment { source: segments(bytes), target: segments(bytes), ..Alignment::default() };
+        assert_eq!(Oddity::of_alignment(&alignment(10)), None);
+        assert_eq!(Oddity::of_alignment(&alignment(80)), Some(Oddity::Strangers));
     }
 }

@@ -8,7 +8,8 @@ use super::explain::Explanation;
 use super::view::View;
 use crate::document::Rule;
 use crate::text::dates::{self, Calendar, Date};
-use crate::text::numbers;
+use crate::text::numbers::{self, Number};
+use crate::text::words::Gap;
 
 pub(super) const PAGE: Explanation = Explanation {
     finds: "A date of the source against which a date of the corresponding sentences speaks: another day, month, year or weekday. The months \
@@ -29,7 +30,8 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     for (bead, places) in view.beads.iter().enumerate() {
         for date in within(&arabic, &places.source).iter().filter(|date| date.calendar == Calendar::Gregorian) {
             let near = || view.around(bead).flat_map(|bead| within(&english, &view.beads[bead].target));
-            if near().any(|other| supports(date, other)) || has_year(view, bead, date, &numbers) {
+            let is_told = near().any(|other| supports(date, other) || is_end_of_range(view, date, other, &numbers));
+            if is_told || has_year(view, bead, date, &numbers) {
                 continue;
             }
             let is_free = |other: &Date| {
@@ -73,6 +75,26 @@ fn supports(one: &Date, two: &Date) -> bool {
     one.calendar == two.calendar && one.agrees_with(two) && shares_a_part(one, two) && tells_month
 }
 
+/// Whether a date is the other end of a range that shares its month with a date of the translation: the 15 of "May 12 to 15", the
+/// 12 of "12–15 May".
+fn is_end_of_range(view: &View<'_>, date: &Date, other: &Date, numbers: &[Number]) -> bool {
+    const BETWEEN: [&str; 6] = ["and", "or", "through", "till", "to", "until"];
+    let tokens = view.english.tokens();
+    let is_between = |at: usize| tokens.get(at).is_some_and(|token| BETWEEN.contains(&token.folded.as_str()));
+    let touches = |first: &Range<usize>, second: &Range<usize>| match second.start.checked_sub(first.end) {
+        Some(0) => view.pair.target.words().get(second.start).gap.has(Gap::HYPHEN),
+        Some(1) => is_between(first.end),
+        _ => false,
+    };
+    let day = date.day.filter(|_| date.month.is_some() && date.month == other.month && other.day.is_some());
+    day.is_some_and(|day| {
+        numbers
+            .iter()
+            .filter(|number| number.value.as_whole() == Some(u64::from(day)))
+            .any(|number| touches(&other.words, &number.words) || touches(&number.words, &other.words))
+    })
+}
+
 /// Whether the two say something of the same kind, and not the same.
 fn speaks_against(one: &Date, two: &Date) -> bool {
     two.calendar == Calendar::Gregorian && !one.agrees_with(two) && shares_a_part(one, two)
@@ -85,7 +107,7 @@ fn shares_a_part(one: &Date, two: &Date) -> bool {
 }
 
 /// Whether the translation has the year of a date as a plain number.
-fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[numbers::Number]) -> bool {
+fn has_year(view: &View<'_>, bead: usize, date: &Date, english: &[Number]) -> bool {
     let only_year = date.month.is_none() && date.weekday.is_none();
     only_year
         && view.around(bead).any(|bead| {

@@ -141,8 +141,17 @@ fn draft(view: &View<'_>, number: &Number, other: Option<&Number>) -> Option<Dra
 fn written(number: &Number) -> String {
     match number.kind {
         NumberKind::Percent => format!("{}%", number.value),
-        _ => number.value.to_string(),
+        _ => grouped(number.value.to_string()),
     }
+}
+
+/// A whole number of more than four digits in groups of three: 18000000 cannot be read at a glance.
+fn grouped(digits: String) -> String {
+    if digits.len() < 5 || digits.bytes().any(|digit| !digit.is_ascii_digit()) {
+        return digits;
+    }
+    let (first, rest) = digits.split_at((digits.len() - 1) % 3 + 1);
+    rest.as_bytes().chunks(3).fold(first.to_string(), |sum, group| sum + "," + &String::from_utf8_lossy(group))
 }
 
 /// Whether a translation has to tell a number: it surely is one, more than one, and no year of another calendar.
@@ -227,6 +236,9 @@ mod tests {
         }
         assert!(is_converted(whole(100), whole(62)) && is_converted(whole(30), whole(86)));
         assert!(!is_converted(whole(1197), whole(1179)));
+        for (value, expected) in [("1197", "1197"), ("18000000", "18,000,000"), ("123456", "123,456"), ("12345.5", "12345.5")] {
+            assert_eq!(grouped(value.into()), expected);
+        }
         assert!(means("dozen", whole(12)) && !means("dozen", whole(13)));
     }
 }

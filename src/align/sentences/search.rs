@@ -35,6 +35,11 @@ const SHAPES: [(usize, usize, f32); 23] = [
     (0, 1, 0.030),
 ];
 
+/// Segments of a side that beads have often enough to be tried whatever their lengths, and how many times longer than one side the other
+/// may be beyond that: trying costs more than all the rest.
+const OFTEN: usize = 6;
+const LIST: f32 = 3.0;
+
 /// For how many beads the usual shares of the shapes count once the pair is measured.
 const USUAL_BEADS: f32 = 20.0;
 
@@ -151,10 +156,19 @@ impl Steps<'_> {
         let band = self.search.band;
         for (number, &(rows, columns, _)) in SHAPES.iter().enumerate() {
             let Some(place) = band.place(i + rows, j + columns) else { continue };
+            if rows.max(columns) > OFTEN && !self.may_be_list(&(i..i + rows), &(j..j + columns)) {
+                continue;
+            }
             if let Some(score) = self.score(number, i..i + rows, j..j + columns) {
                 take(place, score, (rows, columns));
             }
         }
+    }
+
+    /// Whether two runs of segments are near enough in length for one to be a list and the other its items.
+    fn may_be_list(&self, rows: &Range<usize>, columns: &Range<usize>) -> bool {
+        let (source, target) = (self.source.of(rows), self.target.of(columns));
+        source.min(target) * LIST >= source.max(target)
     }
 
     fn score(&self, shape: usize, rows: Range<usize>, columns: Range<usize>) -> Option<f32> {

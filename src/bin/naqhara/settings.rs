@@ -19,6 +19,8 @@ use crate::sources;
 pub(crate) struct Settings {
     /// The glossaries, later ones winning.
     pub(crate) glossaries: Vec<GlossarySource>,
+    /// Whether these were named for this run only, so that what `naqhara.toml` says of entries need not hold of them.
+    pub(crate) are_named: bool,
     /// The encoding of articles that do not say.
     pub(crate) encoding: Option<String>,
     /// The least score of a mention, where `naqhara.toml` says.
@@ -45,6 +47,7 @@ impl Settings {
         output.spare([config.path.as_path()])?;
         Ok(Self {
             glossaries,
+            are_named: !global.glossary.is_empty(),
             encoding: global.encoding.clone().or(config.encoding),
             min_score: config.min_score,
             style: config.style,

@@ -11,7 +11,7 @@ use naqhara::check::baseline::Baseline;
 use naqhara::check::{CheckOptions, Checked, Checker, Pair, explain, waivers};
 use naqhara::document::{InputFormat, InputSource, Rule};
 use naqhara::report::{CheckReport, write_findings};
-use naqhara::{Error, ErrorKind};
+use naqhara::{Error, ErrorKind, Glossary};
 
 use crate::args::CheckArgs;
 use crate::day;
@@ -38,6 +38,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Outcome, Fail
     let odd = Oddity::of(source, target);
     settings.progress.warnings(odd.iter().map(ToString::to_string));
     let glossary = settings.load_glossary()?;
+    tell_of_lost_entries(&glossary, settings);
     settings.progress.step("aligning");
     let options = AlignOptions { glossary: &glossary, ..AlignOptions::default() };
     let aligned = aligned.map_or_else(|| Cow::Owned(sentences::align(source, target, &options)), Cow::Borrowed);
@@ -77,6 +78,17 @@ fn files(args: &CheckArgs, settings: &Settings) -> Result<PairFiles, Failure> {
             Err(Error::new(ErrorKind::Value, message).at_path(first).into())
         }
     }
+}
+
+/// Tells of waivers for entries that the glossary does not have: nothing would say that they let nothing pass any more.
+fn tell_of_lost_entries(glossary: &Glossary, settings: &Settings) {
+    let lost = settings.waivers.iter().filter(|_| !settings.are_named).filter_map(|(waiver, place)| {
+        let entry = waiver.entry.as_deref().filter(|id| glossary.find_id(id).is_none())?;
+        Some(format!(
+            "{place}: the glossary has no entry `{entry}`; if it was renamed, give its new id, else take the waiver out"
+        ))
+    });
+    settings.progress.warnings(lost.collect::<Vec<_>>().into_iter());
 }
 
 /// The report without what waivers let pass and what the baseline has; what is wrong with waivers is told.
