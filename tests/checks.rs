@@ -246,7 +246,8 @@ fn slips_are_found_where_the_source_hides_the_name() {
     let glossary = glossary(Rule::MisspeltName);
     let told = |source: &str, target: &str| -> Vec<(Rule, String)> {
         let found = findings(&Document::new(source), &Document::new(target), &glossary);
-        found.into_iter().map(|finding| (finding.rule, finding.entry.unwrap_or_default())).collect()
+        let told = found.into_iter().filter(|finding| finding.severity > Severity::Note);
+        told.map(|finding| (finding.rule, finding.entry.unwrap_or_default())).collect()
     };
     // Written on to the word before it.
     let source = "قالت الوزيرةزهرة تاركوفنا يوم الخميس إن الاجتماع تأجل إلى الغد.";
