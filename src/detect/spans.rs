@@ -11,6 +11,7 @@ use crate::document::Reason;
 use crate::glossary::parts::is_particle;
 use crate::kinds::EntryType;
 use crate::text::cues::Cue;
+use crate::text::letter_names;
 use crate::text::words::{Gap, Script, Words};
 
 /// A run of words that labels make a name of.
@@ -39,9 +40,25 @@ pub(super) fn names(model: &Model<'_>, words: &Words, facts: &[Facts], labelled:
         words: run.words,
     };
     let is_name = |run: &Run| run.words.len() > 1 || !is_cue_alone(&facts[run.words.start]);
-    let mut found: Vec<Detection> = runs(labelled).into_iter().filter(is_name).map(detection).collect();
+    let whole = runs(labelled).into_iter().map(|run| without_that(words, run));
+    let mut found: Vec<Detection> = whole.filter(is_name).map(detection).collect();
     found.iter_mut().for_each(|name| take_head(facts, name));
     found
+}
+
+/// A run without the أن or إن ("that", بأن, وإن) before a name: under spelling folding it is آن, the given name Anne, and the name of the
+/// letter N, which another letter follows.
+fn without_that(words: &Words, mut run: Run) -> Run {
+    let first = run.words.start;
+    if run.words.len() > 1 && is_that(words.clean(first)) && letter_names::letters(words.key(first + 1)).is_none() {
+        run.words.start += 1;
+    }
+    run
+}
+
+pub(super) fn is_that(word: &str) -> bool {
+    let before = word.strip_suffix("أن").or_else(|| word.strip_suffix("إن"));
+    before.is_some_and(|before| before.chars().all(|letter| "وفبلك".contains(letter)))
 }
 
 /// Whether a word alone is an ordinary one that says what its neighbours are (المدينة "the city", rarely Medina), and no

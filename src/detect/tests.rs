@@ -40,6 +40,13 @@ fn names_after_a_conjunction_are_people_of_their_own_even_if_they_are_words() {
 }
 
 #[test]
+fn that_is_neither_anne_nor_the_letter_n() {
+    assert_eq!(names("قال الوزير أن مورغان سيزور بغداد"), ["مورغان", "بغداد"]);
+    assert_eq!(names("وأضاف بأن مورغان سيزور بغداد"), ["مورغان", "بغداد"]);
+    assert!(spans::is_that("كأن") && !spans::is_that("آن") && !spans::is_that("ان") && !spans::is_that("شأن"));
+}
+
+#[test]
 fn what_is_surely_a_term_is_no_unknown_name() {
     let text = "أطلق سراح ثلاثة مواطنين روس أمس";
     let document = Document::new(text);

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::blob::Blob;
-use super::entry::Entry;
+use super::entry::{Entry, Status};
 use super::format::jsonl;
 use super::index::FormIndex;
 use super::packed::{self, Traits};
@@ -191,6 +191,14 @@ impl Compiled {
         places.map(|(at, _)| (at, self.entry(at)))
     }
 
+    /// The entries that say of a name that it is not to be used, known by their traits as well.
+    pub(super) fn undoing(&self) -> impl Iterator<Item = Entry> + '_ {
+        let undoes =
+            |byte: u8| Traits::unpack(byte).is_some_and(|traits| matches!(traits.status, Status::Rejected | Status::Forbidden));
+        let places = self.traits.as_ref().iter().enumerate().filter(move |&(_, &byte)| undoes(byte));
+        places.map(|(at, _)| self.entry(at))
+    }
+
     /// Which entry has this id, if any.
     pub fn find_id(&self, id: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
@@ -202,7 +210,7 @@ impl Compiled {
     }
 
     /// The id of the entry at `at`.
-    fn id(&self, at: usize) -> String {
+    pub(super) fn id(&self, at: usize) -> String {
         self.texts(at).and_then(|texts| packed::id(&texts)).unwrap_or_default()
     }
 

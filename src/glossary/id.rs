@@ -10,15 +10,19 @@ use crate::text::fnv;
 /// The slug of an English name: NFKD, ASCII, lower case, hyphens. Empty where nothing of it is Latin.
 pub fn slug(en: &str) -> String {
     let mut out = String::with_capacity(en.len());
-    for letter in en.nfkd() {
-        match letter {
-            _ if letter.is_ascii_alphanumeric() => out.push(letter.to_ascii_lowercase()),
-            '\'' | '’' | 'ʿ' | 'ʾ' | '.' => {}
-            _ if !letter.is_ascii() && letter.is_alphanumeric() => {}
-            _ if unicode_normalization::char::is_combining_mark(letter) => {}
-            _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            _ => {}
-        }
+    let mut add = |letter: char| match letter {
+        _ if letter.is_ascii_alphanumeric() => out.push(letter.to_ascii_lowercase()),
+        '\'' | '’' | 'ʿ' | 'ʾ' | '.' => {}
+        _ if !letter.is_ascii() && letter.is_alphanumeric() => {}
+        _ if unicode_normalization::char::is_combining_mark(letter) => {}
+        _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+        _ => {}
+    };
+    // Most names are ASCII, which decomposes into itself.
+    if en.is_ascii() {
+        en.chars().for_each(&mut add)
+    } else {
+        en.nfkd().for_each(&mut add)
     }
     while out.ends_with('-') {
         out.pop();

@@ -188,7 +188,8 @@ impl<'i> Walk<'i> {
         !self.fst.node(self.address).is_empty()
     }
 
-    fn step(&mut self, byte: u8) -> bool {
+    /// Goes on by a byte as the automaton spells it.
+    pub(super) fn step(&mut self, byte: u8) -> bool {
         let node = self.fst.node(self.address);
         let Some(at) = node.find_input(byte) else { return false };
         let transition = node.transition(at);
@@ -207,7 +208,7 @@ impl<'i> Walk<'i> {
     }
 
     /// The entries that a form ending here names; none where no form ends here.
-    pub fn postings(&self) -> impl Iterator<Item = Posting> + 'i {
+    pub fn postings(self) -> impl Iterator<Item = Posting> + 'i {
         let node = self.fst.node(self.address);
         let index = self.index;
         let number = || self.output.cat(node.final_output()).value();

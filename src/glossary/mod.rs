@@ -10,6 +10,7 @@ pub mod id;
 pub mod import;
 pub mod index;
 pub mod journal;
+mod layers;
 pub mod lint;
 pub mod merge;
 mod near;
@@ -22,7 +23,6 @@ pub mod stats;
 mod symbols;
 pub mod write;
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -33,6 +33,8 @@ pub use format::{GlossaryFormat, GlossarySource, Loss, Losses, Warning};
 pub use journal::Decision;
 pub use near::NearForm;
 
+use layers::{Shadows, hide_shared_forms};
+
 use crate::error::{Error, Result};
 use crate::kinds::EntryKey;
 
@@ -40,7 +42,7 @@ use crate::kinds::EntryKey;
 #[derive(Debug, Clone)]
 pub struct Glossary {
     layers: Vec<Layer>,
-    shadowed: HashSet<EntryKey>,
+    shadows: Shadows,
     includes_builtin: bool,
 }
 
@@ -115,9 +117,8 @@ impl Glossary {
             layers.push(Layer { compiled, base, builtin });
             base += count;
         }
-        let shadowed = shadowed(&layers);
         hide_shared_forms(&mut layers);
-        Self { layers, shadowed, includes_builtin: false }
+        Self { shadows: Shadows::new(&layers), layers, includes_builtin: false }
     }
 
     /// Whether the built-in glossary is one of the layers.
@@ -174,7 +175,7 @@ impl Glossary {
 
     /// Whether a later layer replaces the entry.
     pub fn is_shadowed(&self, key: EntryKey) -> bool {
-        !self.shadowed.is_empty() && self.shadowed.contains(&key)
+        self.shadows.hide(&self.layers, self.layer(key), key)
     }
 
     /// All entries that hold, with their keys, layer by layer in the order of ids.
@@ -203,63 +204,6 @@ impl Glossary {
     }
 }
 
-/// Entries that a later layer replaces by one of the same id, or undoes by a rejected or forbidden one of the same English
-/// and Arabic.
-fn shadowed(layers: &[Layer]) -> HashSet<EntryKey> {
-    let mut shadowed = HashSet::new();
-    for (number, later) in layers.iter().enumerate().skip(1) {
-        for entry in later.compiled.entries() {
-            for earlier in &layers[..number] {
-                let key = |at: usize| EntryKey(earlier.base + at as u32);
-                shadowed.extend(earlier.compiled.find_id(&entry.id).map(key));
-                if matches!(entry.status, Status::Rejected | Status::Forbidden) {
-                    shadowed.extend(same_pair(&earlier.compiled, &entry).into_iter().map(key));
-                }
-            }
-        }
-    }
-    shadowed
-}
-
-/// Hides from each layer the forms that an approved entry of a later one has, letter for letter: whoever writes a form into a
-/// glossary of their own says what it means, and does not ask whether it may also be what another glossary says.
-fn hide_shared_forms(layers: &mut [Layer]) {
-    for number in 1..layers.len() {
-        let (earlier, later) = layers.split_at_mut(number);
-        let layer = &mut earlier[number - 1].compiled;
-        let entries = later.iter().flat_map(|later| later.compiled.entries());
-        let approved = entries.filter(|entry| entry.status == Status::Approved);
-        let hidden: HashSet<(u32, u16)> =
-            approved.flat_map(|entry| entry.ar).flat_map(|form| forms_like(layer, &form)).collect();
-        layer.hide(hidden);
-    }
-}
-
-/// Where a glossary has this form, letter for letter: entry and number of the form.
-fn forms_like(compiled: &Compiled, form: &str) -> Vec<(u32, u16)> {
-    let mut walk = compiled.index().walk_spelled();
-    if !walk.feed(&parts::form_key(form).key) {
-        return Vec::new();
-    }
-    let whole = walk.postings().filter(|posting| posting.part == parts::Part::Full && posting.form != index::LATIN);
-    let whole = whole.map(|posting| (posting.entry, posting.form));
-    whole.filter(|&(entry, number)| compiled.form(entry as usize, number.into()).as_deref() == Some(form)).collect()
-}
-
-/// The entries of a glossary with the English of `entry` and one of its Arabic forms.
-fn same_pair(compiled: &Compiled, entry: &Entry) -> Vec<usize> {
-    let mut found = Vec::new();
-    for form in &entry.ar {
-        let mut walk = compiled.index().walk_spelled();
-        if walk.feed(&parts::form_key(form).key) {
-            found.extend(walk.postings().map(|posting| posting.entry as usize));
-        }
-    }
-    let same = |old: &Entry| old.en == entry.en && old.ar.iter().any(|form| entry.ar.contains(form));
-    found.retain(|&at| same(&compiled.entry(at)));
-    found
-}
-
 fn compile_in_memory(entries: &[Entry]) -> Compiled {
     Compiled::open_unchecked(Blob::from_vec(compiled::compile_quickly(entries))).expect("what was just compiled opens")
 }
@@ -274,41 +218,4 @@ fn open_file(path: &Path, format: Option<GlossaryFormat>, warnings: &mut Vec<War
     let read = format::read(path, format)?;
     warnings.extend(read.warnings);
     Ok(compile_in_memory(&read.entries))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_of_a_later_glossary_means_what_that_one_says() {
-        let entry = |en: &str, ar: &[&str], status| Entry {
-            en: en.into(),
-            ar: ar.iter().map(|&form| form.into()).collect(),
-            status,
-            ..Entry::default()
-        };
-        let compiled = |mut entries: Vec<Entry>| {
-            id::fill_in(&mut entries);
-            (compile_in_memory(&entries), false)
-        };
-        let first =
-            [entry("Dravel Island", &["درافل", "جزيرة درافل"], Status::Approved), entry("Cape", &["كيب"], Status::Approved)];
-        let desk = [entry("Dravel", &["درافل"], Status::Approved), entry("Kipp", &["كيب"], Status::Proposed)];
-        let glossary = Glossary::layered(vec![compiled(first.into()), compiled(desk.into())]);
-        let found = |form: &str| {
-            let mut names: Vec<String> = Vec::new();
-            for (index, base) in glossary.indexes() {
-                let mut walk = index.walk_spelled();
-                if walk.feed(&parts::form_key(form).key) {
-                    names.extend(walk.postings().map(|posting| glossary.entry(EntryKey(base + posting.entry)).en));
-                }
-            }
-            names
-        };
-        assert_eq!(found("درافل"), ["Dravel"]);
-        assert_eq!(found("جزيرة درافل"), ["Dravel Island"]);
-        // What is only proposed takes nothing away.
-        assert_eq!(found("كيب"), ["Cape", "Kipp"]);
-    }
 }

@@ -69,6 +69,11 @@ pub fn cues(key: &str) -> Cues {
     Cues::default()
 }
 
+/// The words that give a cue, as keys without clitics.
+pub fn words_of(cue: Cue) -> impl Iterator<Item = &'static str> {
+    CUES.iter().filter(move |(_, cues)| cues.contains(&cue)).map(|&(word, _)| word)
+}
+
 fn look_up(word: &str) -> u8 {
     static BITS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
         let bits = |cues: &[Cue]| cues.iter().fold(0, |bits, &cue| bits | cue as u8);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use naqhara::document::{Document, MentionStatus};
 use naqhara::glossary::parts::Part;
 use naqhara::glossary::{Entry, Glossary};
-use naqhara::mentions::link::{COUNT, Features, Link, NAMES};
+use naqhara::mentions::link::{COUNT, Features, Link, TABLE};
 use naqhara::mentions::{Finder, MentionOptions};
 use naqhara::translit::train::logistic;
 
@@ -54,8 +54,8 @@ pub fn fit(articles: &Path, pairs: &[PathBuf], others: usize) -> Result<(), Box<
     score.print();
     let mut weights = fitted(&samples);
     weights[0] -= threshold(&samples, &weights);
-    for (name, weight) in NAMES.iter().zip(weights) {
-        println!("    {weight:.2}, // {name}");
+    for (feature, _) in TABLE {
+        println!("    (Feature::{feature:?}, {:.2}),", weights[feature as usize]);
     }
     Ok(())
 }

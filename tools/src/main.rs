@@ -9,6 +9,7 @@ mod likeness;
 mod linking;
 mod own_labels;
 mod pairing;
+mod places;
 mod random_names;
 mod silver;
 mod sound;
@@ -149,6 +150,24 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Builds a glossary of places of what a package says of them; `glossaries/generate` fetches the packages.
+    Places {
+        /// The table, see `tools/data/geonames.tsv`.
+        #[arg(long)]
+        table: PathBuf,
+        /// What the entries name as their source.
+        #[arg(long)]
+        source: String,
+        /// The English of the package: a catalogue of gettext (`.mo`) or subdivisions of CLDR (XML).
+        #[arg(long)]
+        english: PathBuf,
+        /// Its Arabic.
+        #[arg(long)]
+        arabic: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -177,6 +196,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 known.extend(format::read(path, None)?.entries);
             }
             let entries = demonyms::entries(&fs::read_to_string(table)?, &known)?;
+            eprintln!("{}: {} entries", out.display(), entries.len());
+            Ok(fs::write(out, jsonl::write(&entries))?)
+        }
+        Command::Places { table, source, english, arabic, out } => {
+            let names = places::Names::read(&english, &arabic)?;
+            let entries = places::entries(&fs::read_to_string(&table)?, &names, &source);
+            let entries = entries.map_err(|reason| format!("{}: {reason}", table.display()))?;
             eprintln!("{}: {} entries", out.display(), entries.len());
             Ok(fs::write(out, jsonl::write(&entries))?)
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::gazetteer::{Known, OneRun};
 use super::runs::Heard;
-use super::weights::WEIGHTS;
+use super::weights::{COUNT, Feature, Features, WEIGHTS};
 use super::{Article, LIKELY, Link, how, part};
 use crate::detect::Detection;
 use crate::glossary::Entry;
@@ -17,40 +17,6 @@ use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::is_arabic_letter;
 use crate::translit::{Coverage, Model};
-
-/// How many features a link has.
-pub const COUNT: usize = 24;
-
-/// The features of a link, each about 0..=1.
-pub type Features = [f32; COUNT];
-
-/// What each feature says.
-pub const NAMES: [&str; COUNT] = [
-    "constant",
-    "sound, in tens of nats",
-    "sureness of the sound, in log-odds",
-    "letters",
-    "sound below the best entry of the run",
-    "sound above the next entry of the run",
-    "several words",
-    "detected as it is",
-    "detected, by the sureness of the sound",
-    "inside a longer detection",
-    "an ordinary word",
-    "an ordinary word that is not detected",
-    "another name in the built-in glossary",
-    "people who bear this name there",
-    "people who bear another name there",
-    "proclitics",
-    "a word of a name that the article gives in full",
-    "last name alone",
-    "last name of a name that the article gives in full",
-    "first name alone",
-    "first name of a name that the article gives in full",
-    "an article that the English lacks",
-    "a word of a name in the built-in glossary",
-    "written so elsewhere in the article",
-];
 
 /// How sure the sound is, the part that was found aside.
 fn sureness(found: &SoundMatch) -> f64 {
@@ -98,7 +64,7 @@ pub(super) struct View<'a> {
     article: &'a Article<'a>,
     known: &'a Known,
     /// The words of the names that the article gives in full.
-    pub(super) kin: HashSet<String>,
+    kin: HashSet<String>,
     wholes: HashSet<EntryKey>,
     /// The detections that each word lies in.
     detections: Vec<Vec<&'a Detection>>,
@@ -110,6 +76,11 @@ impl<'a> View<'a> {
     pub(super) fn new(article: &'a Article<'a>, known: &'a Known, heard: &[Heard]) -> Self {
         let (wholes, detections, bare_words) = (wholes(heard), detections(article), bare_words(article));
         Self { article, known, kin: HashSet::new(), wholes, detections, bare_words }
+    }
+
+    /// The same once the words of the names are known that the article gives in full.
+    pub(super) fn with_kin(self, kin: HashSet<String>) -> Self {
+        Self { kin, ..self }
     }
 
     /// The links of those runs whose number of words is `wanted`.
@@ -179,32 +150,33 @@ impl<'a> View<'a> {
         let in_full = self.wholes.contains(&found.entry);
         let (family, given) = (found.coverage == Coverage::Family, found.coverage == Coverage::Given);
         let ordinary = self.ordinary(run);
-        [
-            1.0,
-            (raw / 10.0).clamp(-2.0, 4.0),
-            sure,
-            (found.letters as f32 / 10.0).min(2.0),
-            margin.min(0.0),
-            margin.max(0.0),
-            is(run.words.len() > 1),
-            detected.0,
-            detected.0 * sure,
-            detected.1,
-            ordinary,
-            ordinary * (1.0 - detected.0.max(detected.1)),
-            if same || shared { 0.0 } else { here.map_or(0.0, |run| run.whole) },
-            libm::log1pf(own as f32),
-            libm::log1pf(other as f32),
-            f32::from(run.cost) / 500.0,
-            is(kin),
-            is(family),
-            is(family && in_full),
-            is(given),
-            is(given && in_full),
-            is(self.has_another_article(run, &name)),
-            is(shared && !same),
-            libm::log1pf((self.times(run) as f32 - 1.0).max(0.0)),
-        ]
+        let mut features = [0.0; COUNT];
+        let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
+        set(Feature::Constant, 1.0);
+        set(Feature::Sound, (raw / 10.0).clamp(-2.0, 4.0));
+        set(Feature::Sureness, sure);
+        set(Feature::Letters, (found.letters as f32 / 10.0).min(2.0));
+        set(Feature::BelowBest, margin.min(0.0));
+        set(Feature::AboveNext, margin.max(0.0));
+        set(Feature::SeveralWords, is(run.words.len() > 1));
+        set(Feature::Detected, detected.0);
+        set(Feature::DetectedBySureness, detected.0 * sure);
+        set(Feature::InsideDetection, detected.1);
+        set(Feature::Ordinary, ordinary);
+        set(Feature::OrdinaryUndetected, ordinary * (1.0 - detected.0.max(detected.1)));
+        set(Feature::AnotherName, if same || shared { 0.0 } else { here.map_or(0.0, |run| run.whole) });
+        set(Feature::OwnBearers, libm::log1pf(own as f32));
+        set(Feature::OtherBearers, libm::log1pf(other as f32));
+        set(Feature::Proclitics, f32::from(run.cost) / 500.0);
+        set(Feature::Kin, is(kin));
+        set(Feature::Family, is(family));
+        set(Feature::FamilyInFull, is(family && in_full));
+        set(Feature::Given, is(given));
+        set(Feature::GivenInFull, is(given && in_full));
+        set(Feature::OtherArticle, is(self.has_another_article(run, &name)));
+        set(Feature::SharedWord, is(shared && !same));
+        set(Feature::Elsewhere, libm::log1pf((self.times(run) as f32 - 1.0).max(0.0)));
+        features
     }
 
     /// Whether the Arabic has an article and the English none.

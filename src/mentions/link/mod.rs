@@ -8,7 +8,7 @@
 mod features;
 mod gazetteer;
 mod runs;
-pub mod weights;
+mod weights;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ use crate::matcher::sound::{SoundIndex, searcher};
 use crate::text::normalize;
 use crate::translit::{Coverage, Searcher};
 
-pub use features::{COUNT, Features, NAMES};
+pub use weights::{COUNT, Feature, Features, TABLE};
 
 /// The entries of a glossary that have no Arabic, ready to be found. Built once, shared by all threads.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +52,7 @@ impl LinkIndex {
 pub struct Link {
     /// The run, as a candidate: its score is what the weights make of the features.
     pub candidate: Candidate,
-    /// What speaks for it, by [`NAMES`]; `None` where the built-in glossary has a name of the same English here.
+    /// What speaks for it; `None` where the built-in glossary has a name of the same English here.
     pub features: Option<Features>,
 }
 
@@ -96,10 +96,11 @@ impl Linker {
         let article = Article { document, glossary, gazetteer, detected };
         let known = gazetteer::Known::new(&article, &index.english);
         let heard = runs::heard(&article, &known, &index.sounds, &mut self.searcher);
-        let mut view = features::View::new(&article, &known, &heard);
+        let view = features::View::new(&article, &known, &heard);
+        // Whole names first: a word of a name that the article gives in full may stand for it.
         let whole = view.links(&heard, |words| words > 1);
         let likely = whole.iter().filter(|link| link.candidate.score >= LIKELY);
-        view.kin = likely.flat_map(|link| name_words(glossary, link.candidate.entry)).collect();
+        let view = view.with_kin(likely.flat_map(|link| name_words(glossary, link.candidate.entry)).collect());
         let mut links = view.links(&heard, |_| true);
         leave_out_halves(&mut links);
         add_same_names(&article, &known, &mut links);

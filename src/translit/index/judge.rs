@@ -31,19 +31,24 @@ pub(super) struct Effort {
 const SPARSE: usize = 100_000;
 
 impl Effort {
-    /// The same effort in an index of any size: it grows with the root of the number of words.
+    /// The same effort in an index of any size. Counts grow with the root of the number of words; how far one may lie behind the best
+    /// of its kind grows with the number, as the best of many improbable words is less improbable.
     pub(super) fn for_size(&self, index: &NameIndex) -> Self {
-        let dense = libm::sqrt(index.form_count() as f64 / SPARSE as f64).max(1.0);
-        let more = |count: usize| (count as f64 * dense) as usize;
+        let dense = (index.form_count() as f64 / SPARSE as f64).max(1.0);
+        let more = |count: usize| (count as f64 * libm::sqrt(dense)) as usize;
         Self {
-            beam: Beam { width: more(self.beam.width), ..self.beam },
+            beam: Beam { width: more(self.beam.width), floor: self.beam.floor / dense as f32, ..self.beam },
             listened: more(self.listened),
             twice: more(self.twice),
             exactly: more(self.exactly),
+            front_margin: self.front_margin + READINGS * libm::log(dense),
             ..*self
         }
     }
 }
+
+/// The looks of a word are made of the logarithms of so many readings.
+const READINGS: f64 = 2.0;
 
 /// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
 /// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.

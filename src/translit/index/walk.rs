@@ -38,8 +38,10 @@ pub(crate) struct Candidate {
     pub(crate) weight: f32,
 }
 
-/// Places of the table that finds equal nodes: a power of two, several times what a layer reaches.
-const SLOTS: usize = 1 << 13;
+/// The logarithm of the places of the table that finds equal nodes: several times what a layer reaches in an index of a million.
+const SLOT_BITS: u32 = 15;
+
+const SLOTS: usize = 1 << SLOT_BITS;
 
 /// Beginnings of a layer before it is pruned, at most: the table never fills up.
 const MOST: usize = SLOTS / 2;
@@ -239,7 +241,7 @@ impl Layer {
         if weight <= self.best * self.floor || weight <= self.least || self.beginnings.len() >= MOST {
             return;
         }
-        let mut slot = (node.wrapping_mul(0x9e37_79b1) >> 19) as usize % SLOTS;
+        let mut slot = (node.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize;
         loop {
             let (number, at) = self.slots[slot];
             if number != self.number {
