@@ -73,6 +73,10 @@ fn a_ship_is_proposed_once_it_is_seen_again() {
     );
     let proposed = |pairs: &[(&str, &str)]| proposals::list(&learnt(pairs.iter().copied(), &glossary), &glossary, 0.5).len();
     assert_eq!((proposed(&[once]), proposed(&[once, again]), proposed(&[twice])), (0, 1, 1));
+    // An entry of a desk that states no type says nothing.
+    let desk = Glossary::new(vec![entry("Oldenkamp", &["أولدنكامب"])]);
+    let form = [("وصل هولدنكامب أمس.", "Oldenkamp came yesterday.")];
+    assert_eq!(proposals::list(&learnt(form.into_iter(), &desk), &desk, 0.5).len(), 1);
     // What was seen once is not forgotten: who asks for less finds it.
     assert_eq!(proposals::list(&learnt([once].into_iter(), &glossary), &glossary, 0.4).len(), 1);
 }

@@ -323,7 +323,9 @@ fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -
     let titled =
         judged.name.titles > 0 && judged.name.words.start == chain.target.start || chain.source.len() > 1 && chain.hits > 1;
     let listed = known.kind(&chain.source);
-    let thing = listed == Some(EntryType::Other) || listed.is_none() && sides.is_thing(chain, found == Some(EntryType::Person));
+    let is_typed = listed.is_some_and(|kind| kind != EntryType::Other);
+    let is_person = found == Some(EntryType::Person);
+    let thing = known.is_thing(&chain.source) || !is_typed && sides.is_thing(chain, is_person);
     let kind = match listed.or(found) {
         _ if thing => EntryType::Other,
         Some(kind) => kind,

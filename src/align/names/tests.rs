@@ -159,7 +159,7 @@ fn words_beside_a_name_say_that_it_is_a_thing() {
     thing("أبحرت السفينة الهولندية أولدنكامب.", "The Dutch ship Oldenkamp set sail.", ("Oldenkamp", true));
     thing("غنت \"أولدنكامب\" في الحفل.", "She sang \"Oldenkamp\" at the concert.", ("Oldenkamp", true));
     thing("فازت بكأس أولدنكامب مرتين.", "She won the Oldenkamp Cup twice.", ("Oldenkamp Cup", true));
-    thing("انتهت معركة لاندسكرونا.", "The Battle of Landskrona is over.", ("Battle of Landskrona", true));
+    thing("انتهى مهرجان لاندسكرونا.", "The Festival of Landskrona is over.", ("Festival of Landskrona", true));
     // Whose work it is is a person, and so is who is quoted in Arabic alone.
     thing("شاهدوا فيلم أولدنكامب أمس.", "They saw Oldenkamp's film yesterday.", ("Oldenkamp", false));
     thing("شاهدوا فيلم أولدنكامب أمس.", "They saw a film by Oldenkamp yesterday.", ("Oldenkamp", false));
