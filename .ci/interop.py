@@ -23,7 +23,7 @@ DESK = [
      "avoid": ["Draffel"], "note": 'made up, "so" to say; =1+1'},
     {"id": "port-sellwick", "en": "Port Sellwick", "ar": ["بورت سيلويك"], "type": "place", "also": ["Sellwick"]},
 ]
-# Where Debian's package puts OmegaT (3.6, whose classes for glossaries read and write as those of later versions do).
+# Where Debian's package puts OmegaT.
 OMEGAT = "/usr/share/omegat/OmegaT.jar"
 PAIRS = sorted((form, entry["en"]) for entry in DESK for form in entry["ar"])
 checks = 0
