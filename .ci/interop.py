@@ -23,6 +23,8 @@ DESK = [
      "avoid": ["Draffel"], "note": 'made up, "so" to say; =1+1'},
     {"id": "port-sellwick", "en": "Port Sellwick", "ar": ["بورت سيلويك"], "type": "place", "also": ["Sellwick"]},
 ]
+# Where Debian's package puts OmegaT.
+OMEGAT = "/usr/share/omegat/OmegaT.jar"
 PAIRS = sorted((form, entry["en"]) for entry in DESK for form in entry["ar"])
 checks = 0
 
@@ -79,6 +81,24 @@ def written_by_naqhara(folder, desk):
         out = folder / f"{name}.csv"
         naqhara("glossary", "export", desk, "--format", name, "-o", out, "-q")
         same(name, sorted(map(tuple, csv.reader(out.open(encoding="utf-8", newline="")))), PAIRS)
+
+
+def omegat(*arguments):
+    program = pathlib.Path(__file__).with_name("OmegaT.java")
+    command = ["java", "-Dfile.encoding=UTF-8", "-cp", OMEGAT, program, *arguments]
+    return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+def with_omegat(folder, desk):
+    out = folder / "ours.txt"
+    naqhara("glossary", "export", desk, "--format", "omegat", "-o", out, "-q")
+    rows = [row.split("\t") for row in omegat("read", out).splitlines()]
+    same("OmegaT itself reads", sorted((row[0], row[1]) for row in rows), PAIRS)
+    same("OmegaT itself reads notes", sorted({row[2] for row in rows}), sorted(entry.get("note", "") for entry in DESK))
+    made = folder / "omegat.txt"
+    for arabic, english in PAIRS:
+        omegat("append", made, arabic, english, "a note")
+    same("OmegaT itself writes", pairs_of(made), PAIRS)
 
 
 def read_by_naqhara(folder):
@@ -145,6 +165,7 @@ with tempfile.TemporaryDirectory() as name:
     desk.write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in DESK), encoding="utf-8")
     written_by_naqhara(folder, desk)
     read_by_naqhara(folder)
+    with_omegat(folder, desk)
     (folder / "repository").mkdir()
     merged_by_git(folder / "repository")
 print(f"{checks} exchanges with other programs came out right")

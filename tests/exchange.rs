@@ -142,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn tbx_keeps_to_the_rules(entries in prop::collection::vec(entry(), 0..4)) {
+    fn tbx_keeps_to_the_rules(entries in prop::collection::vec(entry(), 1..4)) {
         let text = String::from_utf8(written(&tidied(&entries), GlossaryFormat::Tbx).bytes).expect("UTF-8");
         prop_assert_eq!(tbx_rules::broken(&text), Vec::<String>::new());
     }
@@ -267,6 +267,7 @@ fn the_rules_of_tbx_find_what_others_get_wrong() {
         ("preferredTerm-admn-sts", "forbidden"),
         (">noun<", ">name<"),
         ("id=\"dravel\"", "id=\"7 dravels\""),
+        (" id=\"dravel\"", ""),
         ("xml:lang=\"ar\"", "xml:lang=\"en\""),
         ("style=\"dca\"", "style=\"dct\""),
         ("ed-2", "ed-3"),
@@ -278,8 +279,20 @@ fn the_rules_of_tbx_find_what_others_get_wrong() {
         assert!(good.contains(from), "{from}");
         assert!(!tbx_rules::broken(&good.replacen(from, to, 1)).is_empty(), "{from} -> {to}");
     }
+    // The one thing that TBX has no way to say: that there is nothing.
     let empty = String::from_utf8(written(&[], GlossaryFormat::Tbx).bytes).expect("UTF-8");
-    assert!(tbx_rules::broken(&empty).is_empty(), "{empty}");
+    assert_eq!(tbx_rules::broken(&empty), ["<text>: its children are body back?"]);
+    assert!(read(empty.as_bytes(), GlossaryFormat::Tbx).entries.is_empty());
+}
+
+#[test]
+fn entries_of_one_id_are_told_apart_in_tbx() {
+    let entry = |id: &str, en: &str| Entry { id: id.into(), en: en.into(), ..Entry::default() };
+    let entries = ["dravel", "dravel", "dravel-2", "dravel"].map(|id| entry(id, "Dravel"));
+    let Written { bytes, losses } = written(&entries, GlossaryFormat::Tbx);
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(tbx_rules::broken(&text), Vec::<String>::new());
+    assert!(losses.sentences().any(|said| said.contains("an id that another entry has")));
 }
 
 #[test]

@@ -159,6 +159,23 @@ fn accepting_editing_undoing_resizing_quitting_and_going_on() {
     terminal.until(&["q quit"]);
     terminal.type_keys("r");
     terminal.until(&["Nothing waits that the filter takes (", "kirvano"]);
+    terminal.type_keys("a");
+    terminal.until(&["Not done: there is no proposal to decide about"]);
+    terminal.end();
+}
+
+#[test]
+fn keys_of_an_arabic_keyboard_do_what_the_latin_ones_there_do() {
+    let folder = desk();
+    let mut terminal = Terminal::begin(folder.path(), &[]);
+    terminal.until(&["1 of 5"]);
+    terminal.type_keys("س");
+    terminal.until(&["2 of 5"]);
+    terminal.type_keys("ش");
+    terminal.until(&["Accepted "]);
+    terminal.type_keys("ع");
+    terminal.until(&["Undid accept"]);
+    assert!(entries(folder.path()).is_empty());
     terminal.end();
 }
 

@@ -18,6 +18,10 @@ use crate::text::words::is_arabic_letter;
 /// Score from which a pair of names is worth remembering, 0..=1: another article may make it sure.
 const WORTH_REMEMBERING: f32 = 0.3;
 
+/// What a thing scores at most (a work, a vessel, a product, an event) that a pair of texts has in one place: a glossary is asked for
+/// people, places and organisations first, so it is proposed only once another pair of texts has it too.
+const THING_SEEN_ONCE: f32 = 0.45;
+
 /// Score from which a name of the source is evidence. Low: the English side decides.
 const SUSPICION: f32 = 0.15;
 
@@ -125,11 +129,15 @@ impl<'g> Learner<'g> {
 fn sightings(texts: &TextPair<'_>, alignment: &Alignment, pairs: &[NamePair]) -> Vec<Sighting> {
     let mut forms = FullForms::new(texts.source);
     let mut found: BTreeMap<(String, String), Sighting> = BTreeMap::new();
+    let mut things = BTreeSet::new();
     for pair in pairs {
         let ar = one_line(&forms.of(pair.source.start, pair.source_span, pair.kind));
         let en = one_line(&clean(pair.target_span.of(texts.target.text())));
         if !ar.chars().any(is_arabic_letter) {
             continue;
+        }
+        if pair.thing {
+            things.insert((ar.clone(), en.clone()));
         }
         let known = found.get_mut(&(ar.clone(), en.clone()));
         match known {
@@ -146,6 +154,11 @@ fn sightings(texts: &TextPair<'_>, alignment: &Alignment, pairs: &[NamePair]) ->
                 let sighting = Sighting { ar: ar.clone(), en: en.clone(), kinds, score: pair.score, evidence };
                 found.insert((ar, en), sighting);
             }
+        }
+    }
+    for (names, sighting) in &mut found {
+        if things.contains(names) && sighting.kinds.values().sum::<usize>() == 1 {
+            sighting.score = sighting.score.min(THING_SEEN_ONCE);
         }
     }
     found.into_values().collect()

@@ -12,10 +12,14 @@ const PAIRS: [(&str, &str); 3] = [
 ];
 
 fn ledger(order: &[usize], glossary: &Glossary) -> Ledger {
+    learnt(order.iter().map(|&at| PAIRS[at]), glossary)
+}
+
+fn learnt<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>, glossary: &Glossary) -> Ledger {
     let mut learner = Learner::new(glossary);
     let mut ledger = Ledger::default();
-    for &at in order {
-        let (source, target) = (Document::new(PAIRS[at].0), Document::new(PAIRS[at].1));
+    for (arabic, english) in pairs {
+        let (source, target) = (Document::new(arabic), Document::new(english));
         let lesson = learner.learn(&TextPair { source: &source, target: &target, alignment: None });
         ledger.add(lesson, "2026-11-29");
     }
@@ -56,6 +60,25 @@ fn names_seen_in_more_texts_are_surer() {
     let once = proposals::list(&ledger(&[1], &glossary), &glossary, 0.5);
     let score = |found: &[Proposal]| found.iter().find(|proposal| proposal.en == "Oldenkamp").map(|proposal| proposal.score);
     assert!(score(&found) > score(&once));
+}
+
+#[test]
+fn a_ship_is_proposed_once_it_is_seen_again() {
+    let glossary = Glossary::default();
+    let once = ("أبحرت السفينة أولدنكامب أمس.", "The ship Oldenkamp set sail yesterday.");
+    let again = ("غرقت السفينة أولدنكامب.", "The ship Oldenkamp sank.");
+    let twice = (
+        "أبحرت السفينة أولدنكامب أمس.\nغرقت السفينة أولدنكامب.",
+        "The ship Oldenkamp set sail yesterday.\nThe ship Oldenkamp sank.",
+    );
+    let proposed = |pairs: &[(&str, &str)]| proposals::list(&learnt(pairs.iter().copied(), &glossary), &glossary, 0.5).len();
+    assert_eq!((proposed(&[once]), proposed(&[once, again]), proposed(&[twice])), (0, 1, 1));
+    // An entry of a desk that states no type says nothing.
+    let desk = Glossary::new(vec![entry("Oldenkamp", &["أولدنكامب"])]);
+    let form = [("وصل هولدنكامب أمس.", "Oldenkamp came yesterday.")];
+    assert_eq!(proposals::list(&learnt(form.into_iter(), &desk), &desk, 0.5).len(), 1);
+    // What was seen once is not forgotten: who asks for less finds it.
+    assert_eq!(proposals::list(&learnt([once].into_iter(), &glossary), &glossary, 0.4).len(), 1);
 }
 
 #[test]

@@ -87,6 +87,7 @@ pub(super) const CUES: &[(&str, &[Cue])] = &[
     ("امام", &[FUNCTION, TITLE]),
     ("امانه", &[ORG]),
     ("امبراطور", &[TITLE]),
+    ("امبراطوره", &[TITLE]),
     ("امراه", &[TITLE]),
     ("امس", &[FUNCTION]),
     ("امير", &[TITLE]),

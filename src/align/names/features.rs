@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::chains::Chain;
 use super::english::{EnglishName, NameClass, WordClass};
 use super::hits::Sides;
+use super::things::Singulars;
 use super::weights::WEIGHTS;
 use crate::document::Mention;
 use crate::text::lexicon::Lexicon;
@@ -55,6 +56,8 @@ pub(super) struct View<'v> {
     pub(super) mentions: &'v [Mention],
     /// In how many beads a run of the source and one of the translation stand side by side.
     pub(super) together: &'v HashMap<(String, String), u32>,
+    /// The words of the translation that are written as names.
+    pub(super) singulars: &'v Singulars<'v>,
 }
 
 impl View<'_> {

@@ -24,6 +24,8 @@ struct Called {
     words: Range<usize>,
     proclitics: usize,
     kind: EntryType,
+    /// Whether the built-in glossary says so. It states the type of each name; a desk's own may leave it out.
+    builtin: bool,
     english: Vec<Vec<String>>,
     whole: bool,
     /// Whether the first word says what kind of place or organisation the rest names, and whether the rest is an ordinary word.
@@ -47,13 +49,13 @@ impl KnownNames {
             let mut entries: HashMap<EntryKey, Entry> = HashMap::new();
             for candidate in matcher::candidates(source, glossary) {
                 let entry = entries.entry(candidate.entry).or_insert_with(|| glossary.entry(candidate.entry));
-                called.push(call(source, &candidate, entry));
+                called.push(Called { builtin: glossary.is_builtin(candidate.entry), ..call(source, &candidate, entry) });
             }
         };
-        add(Glossary::builtin());
         if !glossary.includes_builtin() {
-            add(glossary);
+            add(Glossary::builtin());
         }
+        add(glossary);
         called.sort_by_key(|called| called.words.start);
         let slugs = (0..target.words().len()).map(|at| slug(english.span(at).of(target.text()))).collect();
         Self { called, slugs }
@@ -106,6 +108,13 @@ impl KnownNames {
             .map(|called| called.kind)
     }
 
+    /// Whether the built-in glossary takes a run for the name of a thing.
+    pub(super) fn is_thing(&self, words: &Range<usize>) -> bool {
+        let mut names =
+            self.called.iter().filter(|called| called.words == *words && called.whole && called.kind.is_name()).peekable();
+        names.peek().is_some() && names.all(|called| called.builtin && called.kind == EntryType::Other)
+    }
+
     /// Whether a glossary has the run as something that is no name. A month that the English writes as a name (`Mrs August`) is one.
     pub(super) fn is_no_name(&self, words: &Range<usize>, named: bool) -> bool {
         let mut here = self.called.iter().filter(|called| called.words == *words && called.whole).peekable();
@@ -141,7 +150,7 @@ fn call(source: &Document, candidate: &Candidate, entry: &Entry) -> Called {
         let rest = source.words().key(words.start + 1).strip_prefix("ال");
         rest.is_some_and(|rest| Lexicon::builtin().is_common(rest))
     };
-    Called { words, proclitics, kind: candidate.kind, english, whole, kind_before, rest_is_ordinary }
+    Called { words, proclitics, kind: candidate.kind, builtin: false, english, whole, kind_before, rest_is_ordinary }
 }
 
 fn without_titles(words: Vec<String>) -> Vec<String> {

@@ -15,6 +15,8 @@ mod known;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod things;
+mod things_table;
 mod translated;
 pub mod weights;
 
@@ -35,6 +37,7 @@ use features::View;
 use hits::{Hit, Sides};
 use known::KnownNames;
 use sound::Ear;
+use things::Singulars;
 
 /// The score from which a pair takes part in the assignment.
 const LEAST: f32 = 0.1;
@@ -61,6 +64,9 @@ pub struct NamePair {
     pub mention: Option<usize>,
     /// What it names, as far as anything says.
     pub kind: EntryType,
+    /// Whether a glossary or words beside it say that it is neither a person, a place nor an organisation, but a work, a vessel, a
+    /// product, an event or an age.
+    pub thing: bool,
     /// How sure it is that the two are one name, 0..=1.
     pub score: f32,
     /// What it was judged by.
@@ -146,7 +152,8 @@ impl Pairer {
         let beads: Vec<InBead> =
             beads.filter_map(|(number, bead)| self.in_bead(&sides, &known, texts.alignment, number, bead)).collect();
         let together = together(&sides, texts.mentions, &beads);
-        let view = View { sides: &sides, mentions: texts.mentions, together: &together };
+        let singulars = things::singulars(&sides);
+        let view = View { sides: &sides, mentions: texts.mentions, together: &together, singulars: &singulars };
         let mut pairs: Vec<NamePair> = beads.iter().flat_map(|bead| choose(&view, &known, bead)).collect();
         pairs.sort_by_key(|pair| (pair.source_span.start, pair.target_span.start, pair.source_span.end, pair.target_span.end));
         (pairs, english)
@@ -229,7 +236,7 @@ fn words_in(document: &Document, span: Span) -> Range<usize> {
 /// In how many beads each pair of runs stands side by side.
 fn together(sides: &Sides<'_>, mentions: &[Mention], beads: &[InBead]) -> HashMap<(String, String), u32> {
     let none = HashMap::new();
-    let view = View { sides, mentions, together: &none };
+    let view = View { sides, mentions, together: &none, singulars: &Singulars::default() };
     let mut counts = HashMap::new();
     for bead in beads {
         let likely = bead.chains.iter().flat_map(|(chains, _)| chains).filter(|chain| chain.raw > 0.0);
@@ -253,6 +260,9 @@ fn judged<'b>(view: &View<'_>, known: &KnownNames, bead: &'b InBead) -> Vec<Judg
     for (chains, name) in &bead.chains {
         let is_named = |chain: &Chain| chain.target.clone().any(|at| view.sides.english.class(at) == WordClass::Name);
         for chain in chains.iter().filter(|chain| !known.is_no_name(&chain.source, is_named(chain))) {
+            if view.sides.is_language(chain, name) || view.sides.is_plural(chain, view.singulars) {
+                continue;
+            }
             let features = view.features(chain, name);
             judged.push(Judged { chain, name, features, sum: View::sum(&features) });
         }
@@ -312,7 +322,16 @@ fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -
     let found = best.map(|(_, mention)| mention.kind).filter(|kind| *kind != EntryType::Other && kind.is_name());
     let titled =
         judged.name.titles > 0 && judged.name.words.start == chain.target.start || chain.source.len() > 1 && chain.hits > 1;
-    let kind = known.kind(&chain.source).or(found).unwrap_or(if titled { EntryType::Person } else { EntryType::Other });
+    let listed = known.kind(&chain.source);
+    let is_typed = listed.is_some_and(|kind| kind != EntryType::Other);
+    let is_person = found == Some(EntryType::Person);
+    let thing = known.is_thing(&chain.source) || !is_typed && sides.is_thing(chain, is_person);
+    let kind = match listed.or(found) {
+        _ if thing => EntryType::Other,
+        Some(kind) => kind,
+        None if titled => EntryType::Person,
+        None => EntryType::Other,
+    };
     NamePair {
         bead,
         source: chain.source.clone(),
@@ -322,6 +341,7 @@ fn pair(view: &View<'_>, known: &KnownNames, bead: usize, judged: &Judged<'_>) -
         target_span: sides.english.span_of(&chain.target),
         mention: best.map(|(at, _)| at),
         kind,
+        thing,
         score: 1.0 / (1.0 + libm::expf(-judged.sum)),
         features: judged.features,
     }

@@ -19,15 +19,19 @@ fn by_lines(source: &Document, target: &Document) -> Alignment {
     Alignment { source, target, beads, ..Alignment::default() }
 }
 
-fn pairs(arabic: &str, english: &str) -> Vec<(String, String)> {
+fn paired(arabic: &str, english: &str) -> Vec<NamePair> {
     let (source, target) = (Document::new(arabic), Document::new(english));
     let glossary = Glossary::default();
     let mentions = mentions::find(&source, &glossary);
     let alignment = by_lines(&source, &target);
     let texts =
         Translated { source: &source, target: &target, alignment: &alignment, mentions: &mentions, glossary: &glossary };
-    let found = Pairer::default().pair(&texts, 0.5);
-    found.pairs.iter().map(|pair| (pair.source_span.of(arabic).to_string(), pair.target_span.of(english).to_string())).collect()
+    Pairer::default().pair(&texts, 0.5).pairs
+}
+
+fn pairs(arabic: &str, english: &str) -> Vec<(String, String)> {
+    let both = |pair: &NamePair| (pair.source_span.of(arabic).to_string(), pair.target_span.of(english).to_string());
+    paired(arabic, english).iter().map(both).collect()
 }
 
 fn expect(arabic: &str, english: &str, expected: &[(&str, &str)]) {
@@ -139,4 +143,35 @@ fn each_bead_is_paired_by_itself_and_odd_texts_do_no_harm() {
     let (arabic, english) = ("أنا ".repeat(300), "Anna ".repeat(300));
     let _ = pairs(&arabic, &english);
     assert!(pairs(&"أنا ".repeat(20_000), &"Anna ".repeat(20_000)).is_empty());
+}
+
+/// Whether each pair is a thing.
+fn things(arabic: &str, english: &str) -> Vec<(String, bool)> {
+    paired(arabic, english).iter().map(|pair| (pair.target_span.of(english).to_string(), pair.thing)).collect()
+}
+
+#[test]
+fn words_beside_a_name_say_that_it_is_a_thing() {
+    let thing = |arabic: &str, english: &str, expected: (&str, bool)| {
+        assert_eq!(things(arabic, english), [(expected.0.to_string(), expected.1)], "{english}");
+    };
+    thing("شاهدوا فيلم أولدنكامب أمس.", "They saw the film Oldenkamp yesterday.", ("Oldenkamp", true));
+    thing("أبحرت السفينة الهولندية أولدنكامب.", "The Dutch ship Oldenkamp set sail.", ("Oldenkamp", true));
+    thing("غنت \"أولدنكامب\" في الحفل.", "She sang \"Oldenkamp\" at the concert.", ("Oldenkamp", true));
+    thing("فازت بكأس أولدنكامب مرتين.", "She won the Oldenkamp Cup twice.", ("Oldenkamp Cup", true));
+    thing("انتهى مهرجان لاندسكرونا.", "The Festival of Landskrona is over.", ("Festival of Landskrona", true));
+    // Whose work it is is a person, and so is who is quoted in Arabic alone.
+    thing("شاهدوا فيلم أولدنكامب أمس.", "They saw Oldenkamp's film yesterday.", ("Oldenkamp", false));
+    thing("شاهدوا فيلم أولدنكامب أمس.", "They saw a film by Oldenkamp yesterday.", ("Oldenkamp", false));
+    thing("غنت \"أولدنكامب\" في الحفل.", "Oldenkamp sang at the concert.", ("Oldenkamp", false));
+}
+
+#[test]
+fn languages_and_plurals_are_no_names() {
+    expect("تتكلم لغة كيرفان في البيت.", "She speaks Kirvan at home.", &[]);
+    expect("درست لهجات الكيرفان.", "She studied the Kirvan dialects.", &[]);
+    expect("التقت الأولدنكامبان في لاندسكرونا.", "She met the Oldenkampans in Landskrona.", &[("لاندسكرونا", "Landskrona")]);
+    let english = "The house of Klaas Oldenkamp was far away.\nShe visited the Oldenkamps.";
+    expect("كان البيت بعيدا.\nزارت أولدنكامب.", english, &[]);
+    expect("قالت إيفا إيفانز ذلك.", "Eva Evans said so.", &[("إيفا إيفانز", "Eva Evans")]);
 }

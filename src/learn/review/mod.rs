@@ -194,10 +194,12 @@ impl<'g> Review<'g> {
     /// If there is none, if what was typed is no name, or if there is no such entry to merge into.
     pub fn plan(&self, choice: &Choice) -> Result<Plan> {
         let candidate = self.current().ok_or_else(|| {
-            Error::new(
-                ErrorKind::NotFound,
-                "there is no proposal left to decide about; `again` begins with those that were skipped",
-            )
+            let why = if self.queue.is_empty() {
+                "there is no proposal to decide about: nothing waits that the filter takes"
+            } else {
+                "there is no proposal left to decide about; `again` begins with those that were skipped"
+            };
+            Error::new(ErrorKind::NotFound, why)
         })?;
         self.planner().plan(candidate, choice)
     }

@@ -188,7 +188,8 @@ impl Found {
             }
             _ => match category(node) {
                 Some("source") if concept.entry.source.is_empty() => concept.entry.source = note(node),
-                Some("definition" | "Usage note" | "usageNote") => concept.notes.push(note(node)),
+                // We write none, so that a line end in one is where another program broke it.
+                Some("definition" | "Usage note" | "usageNote") => concept.notes.push(content(node)),
                 Some("subjectField") if EntryType::parse(&inner(node)).is_some() => concept.kind = inner(node),
                 Some("subjectField") => self.ignore(node, &format!("subjectField \"{}\"", inner(node))),
                 Some(name) => self.ignore(node, name),

@@ -42,7 +42,7 @@ fn document(xml: &mut Xml, entries: &[&Entry], losses: &mut Losses) -> io::Resul
             Ok(())
         })?;
         if entries.is_empty() {
-            // A body holds an entry at least.
+            // The published grammar has no document without an entry; an empty body is no better than none.
             xml.create_element("text").write_empty()?;
             return Ok(());
         }
@@ -59,15 +59,11 @@ fn document(xml: &mut Xml, entries: &[&Entry], losses: &mut Losses) -> io::Resul
 }
 
 fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &mut Losses) -> io::Result<()> {
-    let id = ids::to_xml(&entry.id);
-    let element = xml.create_element("conceptEntry");
-    // An id is unique in a document; an entry whose id another has goes without.
-    let element = if taken.insert(id.clone()) {
-        element.with_attribute(("id", id.as_str()))
-    } else {
+    let id = unique(ids::to_xml(&entry.id), taken);
+    if id != ids::to_xml(&entry.id) {
         losses.field("an id that another entry has");
-        element
-    };
+    }
+    let element = xml.create_element("conceptEntry").with_attribute(("id", id.as_str()));
     if texts(entry).any(|text| text.chars().any(is_illegal)) {
         losses.field("control characters");
     }
@@ -95,6 +91,14 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
         Ok(())
     })?;
     Ok(())
+}
+
+/// An id that no other concept of the document has; each concept must have one.
+fn unique(id: String, taken: &mut HashSet<String>) -> String {
+    let numbered = |number: usize| if number == 1 { id.clone() } else { format!("{id}-{number}") };
+    let free = (1..).map(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
+    taken.insert(free.clone());
+    free
 }
 
 /// What is said of the concept as a whole.

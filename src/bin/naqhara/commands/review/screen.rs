@@ -35,6 +35,21 @@ const KEYS: [&str; 12] = [
     "q quit",
 ];
 
+/// What an Arabic keyboard types where a Latin one has a key: who has just typed Arabic need not switch.
+const ARABIC_KEYS: [(char, char); 11] = [
+    ('ش', 'a'),
+    ('ث', 'e'),
+    ('ق', 'r'),
+    ('ب', 'f'),
+    ('ة', 'm'),
+    ('س', 's'),
+    ('ع', 'u'),
+    ('ظ', '/'),
+    ('خ', 'o'),
+    ('؟', '?'),
+    ('ض', 'q'),
+];
+
 /// What the keys of capital letters and of movement do.
 const MORE_KEYS: [&str; 3] = [
     "R, F: reject or forbid with a reason",
@@ -140,7 +155,7 @@ impl Screen<'_> {
 
     fn decide(&mut self, key: KeyEvent) -> Option<Answer> {
         let page = 5;
-        match key.code {
+        match latin(key.code) {
             KeyCode::Char('a') => self.act(Command::Choose(Choice::Accept)),
             KeyCode::Char('r') => self.act(Command::Choose(Choice::Reject { note: String::new() })),
             KeyCode::Char('f') => self.act(Command::Choose(Choice::Forbid { note: String::new() })),
@@ -294,6 +309,12 @@ impl Screen<'_> {
         }
         lines
     }
+}
+
+/// The key as a Latin keyboard has it.
+fn latin(code: KeyCode) -> KeyCode {
+    let letter = ARABIC_KEYS.iter().find(|(arabic, _)| code == KeyCode::Char(*arabic));
+    letter.map_or(code, |(_, latin)| KeyCode::Char(*latin))
 }
 
 /// Words in as few lines as the terminal allows.
