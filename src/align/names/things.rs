@@ -80,7 +80,7 @@ impl Sides<'_> {
             })
     }
 
-    /// Whether the English is a plural (`Khitans`, `the Obamas`) of what the Arabic has in the singular: another word, though the
+    /// Whether the English is a plural (`Nubians`, `the Kennedys`) of what the Arabic has in the singular: another word, though the
     /// name is in it.
     pub(super) fn is_plural(&self, chain: &Chain, singulars: &Singulars<'_>) -> bool {
         let key = self.target.words().key(chain.target.end - 1);
