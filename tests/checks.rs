@@ -262,3 +262,20 @@ fn slips_are_found_where_the_source_hides_the_name() {
     assert_eq!(told(source, right), []);
     assert_eq!(told(source, &right.replacen("Brandvold", "Brandvlod", 1)), [(Rule::MisspeltName, "helmut-brandvold".into())]);
 }
+
+/// A capital speaks for its country, a season has two years, and days of one month are told in a row.
+#[test]
+fn what_papers_write_otherwise_is_no_error() {
+    for (source, target) in [
+        ("قال الرئيس فلاديمير بوتين إن روسيا سترد على ذلك.", "President Vladimir Putin said Moscow would respond to that."),
+        ("بلغت ميزانية النادي 50 مليونا في موسم 2023/2024.", "The club had a budget of 50 million in the 2023/24 season."),
+        ("يقام المعرض أيام 4 و5 و6 أيار في المدينة.", "The fair will be held on May 4, 5 and 6 in the city."),
+    ] {
+        let found = findings(&Document::new(source), &Document::new(target), Glossary::builtin());
+        let alarms: Vec<_> = found.iter().filter(|finding| finding.severity > Severity::Note).collect();
+        assert!(alarms.is_empty(), "{target}: {alarms:#?}");
+    }
+    let wrong =
+        ("بلغت ميزانية النادي 50 مليونا في موسم 2023/2024.", "The club had a budget of 50 million in the 2023/26 season.");
+    assert!(!findings(&Document::new(wrong.0), &Document::new(wrong.1), Glossary::builtin()).is_empty());
+}

@@ -67,3 +67,20 @@ fn pairs_learnt_one_by_one_in_any_order_give_the_same_bytes() {
         assert_eq!(learn(folder.path(), &order), bytes, "{order:?}");
     }
 }
+
+#[test]
+fn sentences_that_one_side_alone_has_are_no_obstacle() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("desk.jsonl"), "").expect("written");
+    let (first, last) = (PAIRS[3], PAIRS[1]);
+    for (number, (arabic, english)) in
+        [("", "They met Hroswitha Vernholt.\n"), ("التقوا هروسفيتا فرنهولت.\n", ""), ("\n", "Vernholt.\n")]
+            .into_iter()
+            .enumerate()
+    {
+        let text = |one: &str, inserted: &str, other: &str| format!("{one}{inserted}{other}");
+        fs::write(folder.path().join(format!("{number}.ar.txt")), text(first.0, arabic, last.0)).expect("written");
+        fs::write(folder.path().join(format!("{number}.en.txt")), text(first.1, english, last.1)).expect("written");
+    }
+    assert!(String::from_utf8(learn(folder.path(), &[0, 1, 2])).expect("UTF-8").contains("Landskrona"));
+}

@@ -74,7 +74,7 @@ def by_naqhara(program, kept, texts):
     lines = subprocess.run(command, check=True, capture_output=True).stdout.splitlines()
     seconds = time.perf_counter() - start
     size = sum(len(text.encode()) for text in texts) / 1e6
-    return "naqhara batch, start and reports with it", size / seconds, sum(json.loads(line)["coverage"]["known"] for line in lines), size
+    return "`naqhara batch`, start and whole lines with it", size / seconds, sum(json.loads(line)["coverage"]["known"] for line in lines), size
 
 
 def main():

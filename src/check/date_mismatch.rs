@@ -30,7 +30,7 @@ pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {
     for (bead, places) in view.beads.iter().enumerate() {
         for date in within(&arabic, &places.source).iter().filter(|date| date.calendar == Calendar::Gregorian) {
             let near = || view.around(bead).flat_map(|bead| within(&english, &view.beads[bead].target));
-            let is_told = near().any(|other| supports(date, other) || is_end_of_range(view, date, other, &numbers));
+            let is_told = near().any(|other| supports(date, other) || is_day_beside(view, date, other, &numbers));
             if is_told || has_year(view, bead, date, &numbers) {
                 continue;
             }
@@ -75,24 +75,34 @@ fn supports(one: &Date, two: &Date) -> bool {
     one.calendar == two.calendar && one.agrees_with(two) && shares_a_part(one, two) && tells_month
 }
 
-/// Whether a date is the other end of a range that shares its month with a date of the translation: the 15 of "May 12 to 15", the
-/// 12 of "12–15 May".
-fn is_end_of_range(view: &View<'_>, date: &Date, other: &Date, numbers: &[Number]) -> bool {
-    const BETWEEN: [&str; 6] = ["and", "or", "through", "till", "to", "until"];
-    let tokens = view.english.tokens();
-    let is_between = |at: usize| tokens.get(at).is_some_and(|token| BETWEEN.contains(&token.folded.as_str()));
-    let touches = |first: &Range<usize>, second: &Range<usize>| match second.start.checked_sub(first.end) {
-        Some(0) => view.pair.target.words().get(second.start).gap.has(Gap::HYPHEN),
-        Some(1) => is_between(first.end),
-        _ => false,
+/// Whether a date is another day of a range or list that shares its month with a date of the translation: the 15 of "May 12 to 15",
+/// the 12 of "12–15 May", the 6 of "May 4, 5 and 6".
+fn is_day_beside(view: &View<'_>, date: &Date, other: &Date, numbers: &[Number]) -> bool {
+    let Some(day) = date.day.filter(|_| date.month.is_some() && date.month == other.month && other.day.is_some()) else {
+        return false;
     };
-    let day = date.day.filter(|_| date.month.is_some() && date.month == other.month && other.day.is_some());
-    day.is_some_and(|day| {
-        numbers
-            .iter()
-            .filter(|number| number.value.as_whole() == Some(u64::from(day)))
-            .any(|number| touches(&other.words, &number.words) || touches(&number.words, &other.words))
-    })
+    let is_day = |number: &Number| number.value.as_whole() == Some(u64::from(day));
+    let before = numbers.iter().filter(|number| is_day(number)).any(|number| is_joined(view, &number.words, &other.words));
+    let (end, mut last) = (other.words.end, other.words.clone());
+    let after = numbers.iter().skip_while(|number| number.words.start < end).take_while(|number| {
+        let joined = is_joined(view, &last, &number.words) && number.value.as_whole().is_some_and(|day| day <= LAST_DAY);
+        last = number.words.clone();
+        joined
+    });
+    before || { after }.any(is_day)
+}
+
+/// The last day of the longest months.
+const LAST_DAY: u64 = 31;
+
+/// Whether what stands between two runs of words joins two days: a hyphen, a comma, or one word.
+fn is_joined(view: &View<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
+    const BETWEEN: [&str; 6] = ["and", "or", "through", "till", "to", "until"];
+    match second.start.checked_sub(first.end) {
+        Some(0) => view.pair.target.words().get(second.start).gap.has(Gap::HYPHEN.with(Gap::COMMA)),
+        Some(1) => BETWEEN.contains(&view.english.tokens()[first.end].folded.as_str()),
+        _ => false,
+    }
 }
 
 /// Whether the two say something of the same kind, and not the same.

@@ -21,6 +21,7 @@ mod mixed_spelling;
 mod names;
 mod near;
 mod number_mismatch;
+mod stand_in;
 mod stranger;
 mod unknown_name;
 mod untranslated_arabic;
@@ -28,9 +29,6 @@ mod view;
 pub mod waivers;
 mod words;
 mod wrong_name;
-
-#[cfg(test)]
-mod tests;
 
 use crate::align::Alignment;
 use crate::document::{Document, Finding, Rule, Severity};

@@ -9,6 +9,7 @@ use super::view::View;
 use crate::document::Rule;
 use crate::text::dates;
 use crate::text::numbers::{self, Number, NumberKind, Value, Written};
+use crate::text::words::Gap;
 
 pub(super) const PAGE: Explanation = Explanation {
     finds: "A number of the source that the corresponding sentences of the translation lack while they have another one that the source \
@@ -87,6 +88,7 @@ impl Page {
         view.around(bead).any(|bead| {
             let words = &view.beads[bead].target;
             within(&self.english, words).iter().any(|number| equal(number.value, value))
+                || within(&self.english, words).windows(2).any(|pair| is_short_year(view, pair, value))
                 || view.english.tokens()[words.clone()].iter().any(|token| means(&token.folded, value))
         })
     }
@@ -108,6 +110,16 @@ impl Page {
         let nearer = |&one: &usize, &two: &usize| other_kind(one).cmp(&other_kind(two)).then(apart(one).total_cmp(&apart(two)));
         candidates.into_iter().filter(|at| !known(at)).min_by(nearer)
     }
+}
+
+/// Whether two numbers are a season or a budget year whose second half is `value`: 2023/24, 2023-24.
+fn is_short_year(view: &View<'_>, pair: &[Number], value: Value) -> bool {
+    let [first, second] = pair else { return false };
+    let whole = (first.value.as_whole(), second.value.as_whole(), value.as_whole());
+    let (Some(first_year), Some(short), Some(year)) = whole else { return false };
+    let joined = first.words.end == second.words.start
+        && view.pair.target.words().get(second.words.start).gap.has(Gap::SLASH.with(Gap::HYPHEN));
+    joined && (1000..3000).contains(&year) && first_year + 1 == year && short == year % 100
 }
 
 /// Whether a number counts feet or inches (6-foot-6), which other languages do not say in two numbers.

@@ -9,11 +9,11 @@ use crate::document::Rule;
 
 pub(super) const PAGE: Explanation = Explanation {
     finds: "A name of the translation that nothing in the source explains, in a sentence that lacks a name of the glossary: somebody \
-            else's name, or the same by mistake.",
+            else's name, or the same by mistake. A place is no slip for a person, and a capital stands for its country (\"Moscow said\").",
     matters: "To put words into somebody else's mouth is the worst mistake that a translation of news can make.",
     example: "The source says قالت زهرة تاركوفنا, the translation \"Helmut Brandvold said\".",
     false_alarms: "The translator explains a name by another one (\"the Zoranian leader\" becomes his name) where the glossary's is referred \
-                   to in other words. A waiver for the entry keeps it quiet.",
+                   to in other words. A waiver for the entry keeps it quiet. Words of nationality (Syrian for Iraqi) are not compared.",
 };
 
 pub(super) fn run(view: &mut View<'_>, drafts: &mut Vec<Draft>) {

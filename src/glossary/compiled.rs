@@ -199,6 +199,12 @@ impl Compiled {
         places.map(|(at, _)| self.entry(at))
     }
 
+    /// Whether the entry at `at` is only proposed.
+    pub(super) fn is_proposed(&self, at: usize) -> bool {
+        let traits = self.traits.as_ref().get(at).copied().and_then(Traits::unpack);
+        traits.is_some_and(|traits| traits.status == Status::Proposed)
+    }
+
     /// Which entry has this id, if any.
     pub fn find_id(&self, id: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());

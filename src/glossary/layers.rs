@@ -13,7 +13,7 @@ use crate::kinds::EntryKey;
 use crate::text::cues::{Cue, words_of};
 
 /// Entries that a later layer replaces by one of the same id, or undoes by a rejected or forbidden one of the same English
-/// and Arabic.
+/// and Arabic. What is only proposed takes nothing away.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shadows {
     undone: HashSet<EntryKey>,
@@ -51,7 +51,7 @@ impl Shadows {
 fn is_replaced(layers: &[Layer], layer: usize, key: EntryKey) -> bool {
     let Layer { compiled, base, .. } = &layers[layer];
     let id = compiled.id((key.0 - base) as usize);
-    layers[layer + 1..].iter().any(|later| later.compiled.find_id(&id).is_some())
+    layers[layer + 1..].iter().any(|later| later.compiled.find_id(&id).is_some_and(|at| !later.compiled.is_proposed(at)))
 }
 
 /// Entries that a later layer rejects or forbids.
@@ -115,11 +115,14 @@ impl<'a> Shared<'a> {
 
     /// Follows both automata as far as they spell the same.
     fn go_on(&mut self, earlier: Walk<'a>, later: Walk<'a>) {
-        self.compare(earlier, later);
-        for (letter, earlier) in earlier.branches() {
-            let mut later = later;
-            if later.step(letter) {
-                self.go_on(earlier, later);
+        let mut open = vec![(earlier, later)];
+        while let Some((earlier, later)) = open.pop() {
+            self.compare(earlier, later);
+            for (letter, earlier) in earlier.branches() {
+                let mut later = later;
+                if later.step(letter) {
+                    open.push((earlier, later));
+                }
             }
         }
     }
@@ -199,17 +202,30 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_any_length_are_compared() {
+        let long = "ك".repeat(50_000);
+        let layer = [entry("Dravel", &[&long], Status::Approved)];
+        assert_eq!(layered([&layer, &[entry("Kirvano", &[&long], Status::Approved)]]).entries().count(), 2);
+    }
+
+    #[test]
     fn entries_of_the_same_id_and_those_that_are_undone_hold_no_more() {
-        let first = [entry("Dravel", &["درافل"], Status::Approved), entry("Kirvano", &["كرفانو"], Status::Approved)];
+        let first = [
+            entry("Dravel", &["درافل"], Status::Approved),
+            entry("Kirvano", &["كرفانو"], Status::Approved),
+            entry("Cape", &["كيب"], Status::Approved),
+        ];
         let desk = [
             Entry { id: "dravel".into(), ..entry("Drawell", &["دراويل"], Status::Approved) },
             Entry { id: "no-kirvano".into(), ..entry("Kirvano", &["كرفانو"], Status::Rejected) },
+            Entry { id: "cape".into(), ..entry("Kipp", &["كيب"], Status::Proposed) },
         ];
         let glossary = layered([&first, &desk]);
         assert_eq!(found(&glossary, "درافل"), Vec::<String>::new());
         assert_eq!(found(&glossary, "دراويل"), ["Drawell"]);
         assert_eq!(found(&glossary, "كرفانو"), Vec::<String>::new());
-        assert_eq!(glossary.entries().map(|(_, entry)| entry.en).collect::<Vec<_>>(), ["Drawell", "Kirvano"]);
+        assert_eq!(glossary.entries().map(|(_, entry)| entry.en).collect::<Vec<_>>(), ["Cape", "Kipp", "Drawell", "Kirvano"]);
+        assert_eq!(found(&glossary, "كيب"), ["Cape", "Kipp"]);
         // The other way round, nothing is hidden.
         assert_eq!(found(&layered([&desk, &first]), "كرفانو"), ["Kirvano"]);
     }

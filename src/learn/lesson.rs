@@ -189,10 +189,10 @@ fn open(texts: &TextPair<'_>, alignment: &Alignment, found: &NamePairs) -> Vec<O
     open
 }
 
-/// What a run of segments covers.
+/// What a run of segments covers; nothing where it has none.
 fn cover(segments: &[Span], run: &Range<usize>) -> Option<Span> {
-    let (first, last) = (segments.get(run.start)?, segments.get(run.end.checked_sub(1)?)?);
-    Some(Span::new(first.start, last.end))
+    let run = segments.get(run.clone())?;
+    Some(Span::new(run.first()?.start, run.last()?.end))
 }
 
 fn whole(document: &Document, span: Span) -> Place {

@@ -10,6 +10,7 @@ use super::hits::Sides;
 use super::things_table::{EVENTS, LANGUAGES, SPEECH, WORKS};
 use crate::document::Document;
 use crate::text::clitics::readings;
+use crate::text::cues::Cue;
 use crate::text::words::Gap;
 
 /// Letters that the English `s` is heard as.
@@ -21,8 +22,8 @@ const SHORT: usize = 3;
 /// Marks that close a quotation at the end of a text.
 const QUOTES: [char; 5] = ['"', '\'', '»', '”', '’'];
 
-/// What stands between a name and whose work it is.
-const OWNERS: [&str; 3] = ["by", "from", "of"];
+/// What stands before the name of somebody whose work it is, or of a place.
+const OWNERS: [&str; 7] = ["at", "by", "from", "in", "near", "of", "to"];
 
 /// Words of the names of a translation, in lower case: a plural may be one of these.
 pub(super) type Singulars<'d> = HashSet<&'d str>;
@@ -53,7 +54,12 @@ impl Sides<'_> {
 
     /// Whether both sides have it in quotation marks, as titles of works are.
     fn is_quoted(&self, chain: &Chain) -> bool {
-        is_in_quotes(self.source, &chain.source) && is_in_quotes(self.target, &chain.target) && !self.is_possessive(chain)
+        let before = chain.source.start.checked_sub(1);
+        let of_organization = before.is_some_and(|at| self.source.words().cues(at).has(Cue::Organization));
+        !of_organization
+            && is_in_quotes(self.source, &chain.source)
+            && is_in_quotes(self.target, &chain.target)
+            && !self.is_possessive(chain)
     }
 
     /// Whether the Arabic has a word for a work, a vessel or a product before it, with an adjective between them or not, and the English
@@ -65,7 +71,10 @@ impl Sides<'_> {
         let Some(before) = chain.source.start.checked_sub(1).filter(|_| joined(chain.source.start)) else { return false };
         let adjective = before > 0 && joined(before) && words.key(before).starts_with("ال");
         let owned = chain.target.start.checked_sub(1).is_some_and(|at| OWNERS.contains(&self.english_word(at)));
-        let is_behind = is_work(before) || adjective && is_work(before - 1);
+        let work = if is_work(before) { Some(before) } else { before.checked_sub(1).filter(|&at| adjective && is_work(at)) };
+        // The director of the film is named, not the film.
+        let of_somebody = |work: usize| work > 0 && joined(work) && words.cues(work - 1).has(Cue::Title);
+        let is_behind = work.is_some_and(|work| !of_somebody(work));
         is_behind && chain.proclitics == 0 && !owned && !self.is_possessive(chain)
     }
 
@@ -87,7 +96,10 @@ impl Sides<'_> {
         let Some(stem) = key.strip_suffix('s').filter(|stem| stem.chars().nth(SHORT).is_some()) else { return false };
         let arabic = self.source.words().clean(chain.source.end - 1);
         let is_heard = arabic[..arabic.len() - chain.tail].ends_with(SIBILANTS);
-        !is_heard && !chain.known && !self.is_possessive(chain) && (stem.ends_with("an") || singulars.contains(stem))
+        // Only an article tells inhabitants (`the Parisians`) from a name with a silent letter (Domans).
+        let article = chain.target.start.checked_sub(1).is_some_and(|at| self.english_word(at).eq_ignore_ascii_case("the"));
+        let inhabitants = article && stem.ends_with("an");
+        !is_heard && !chain.known && !self.is_possessive(chain) && (inhabitants || singulars.contains(stem))
     }
 
     /// Whether the English is written with a possessive.

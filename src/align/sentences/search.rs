@@ -35,9 +35,10 @@ const SHAPES: [(usize, usize, f32); 23] = [
     (0, 1, 0.030),
 ];
 
-/// Segments of a side that beads have often enough to be tried whatever their lengths, and how many times longer than one side the other
-/// may be beyond that: trying costs more than all the rest.
+/// Segments of a side that beads have often enough to be tried whatever their lengths.
 const OFTEN: usize = 6;
+
+/// How many times longer than one side the other may be in a bead of more: trying costs more than all the rest.
 const LIST: f32 = 3.0;
 
 /// For how many beads the usual shares of the shapes count once the pair is measured.

@@ -1,6 +1,6 @@
 //! Writing TBX-Basic 3 with data categories as attributes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use quick_xml::Writer;
@@ -48,8 +48,8 @@ fn document(xml: &mut Xml, entries: &[&Entry], losses: &mut Losses) -> io::Resul
         }
         xml.create_element("text").write_inner_content(|xml| {
             xml.create_element("body").write_inner_content(|xml| {
-                let mut taken = HashSet::new();
-                entries.iter().try_for_each(|entry| concept(xml, entry, &mut taken, losses))
+                let mut concepts = Concepts::new(entries);
+                entries.iter().try_for_each(|entry| concept(xml, entry, &mut concepts, losses))
             })?;
             Ok(())
         })?;
@@ -58,9 +58,39 @@ fn document(xml: &mut Xml, entries: &[&Entry], losses: &mut Losses) -> io::Resul
     Ok(())
 }
 
-fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &mut Losses) -> io::Result<()> {
-    let id = unique(ids::to_xml(&entry.id), taken);
-    if id != ids::to_xml(&entry.id) {
+/// The ids of the concepts of a document, each of which must have one of its own.
+struct Concepts {
+    /// Ids that an entry has or that were made for one.
+    taken: HashSet<String>,
+    /// For each id that was asked for the number that its next bearer may have.
+    next: HashMap<String, usize>,
+}
+
+impl Concepts {
+    fn new(entries: &[&Entry]) -> Self {
+        Self { taken: entries.iter().map(|entry| ids::to_xml(&entry.id)).collect(), next: HashMap::new() }
+    }
+
+    /// The id of the next concept whose entry has `own`: that one, or with a number behind it where an earlier entry has it.
+    fn id(&mut self, own: &str) -> String {
+        let Some(next) = self.next.get_mut(own) else {
+            self.next.insert(own.to_string(), 2);
+            return own.to_string();
+        };
+        loop {
+            let id = format!("{own}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+fn concept(xml: &mut Xml, entry: &Entry, concepts: &mut Concepts, losses: &mut Losses) -> io::Result<()> {
+    let own = ids::to_xml(&entry.id);
+    let id = concepts.id(&own);
+    if id != own {
         losses.field("an id that another entry has");
     }
     let element = xml.create_element("conceptEntry").with_attribute(("id", id.as_str()));
@@ -91,14 +121,6 @@ fn concept(xml: &mut Xml, entry: &Entry, taken: &mut HashSet<String>, losses: &m
         Ok(())
     })?;
     Ok(())
-}
-
-/// An id that no other concept of the document has; each concept must have one.
-fn unique(id: String, taken: &mut HashSet<String>) -> String {
-    let numbered = |number: usize| if number == 1 { id.clone() } else { format!("{id}-{number}") };
-    let free = (1..).map(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
-    taken.insert(free.clone());
-    free
 }
 
 /// What is said of the concept as a whole.
@@ -188,4 +210,16 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
 /// Characters that XML 1.0 has no way to write.
 fn is_illegal(letter: char) -> bool {
     letter < ' ' && !matches!(letter, '\t' | '\n' | '\r') || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_those_that_were_are_kept() {
+        let entries = ["a", "a", "a", "a-2"].map(|id| Entry { id: id.into(), ..Entry::default() });
+        let mut concepts = Concepts::new(&entries.iter().collect::<Vec<_>>());
+        assert_eq!(entries.each_ref().map(|entry| concepts.id(&entry.id)), ["a", "a-3", "a-4", "a-2"]);
+    }
 }

@@ -1,1 +1,0 @@
-//! Rules together, on small texts.
