@@ -184,25 +184,28 @@ impl Compiled {
         (0..self.len()).map(|at| self.entry(at))
     }
 
-    /// The entries that match by sound, with their places: known by their traits, so that no other one is decoded.
+    /// The entries that match by sound, with their places.
     pub(super) fn sounding(&self) -> impl Iterator<Item = (usize, Entry)> + '_ {
-        let sounds = |byte: u8| Traits::unpack(byte).is_some_and(Traits::sounds);
-        let places = self.traits.as_ref().iter().enumerate().filter(move |&(_, &byte)| sounds(byte));
-        places.map(|(at, _)| (at, self.entry(at)))
+        self.with(Traits::sounds)
     }
 
-    /// The entries that say of a name that it is not to be used, known by their traits as well.
+    /// The entries that say of a name that it is not to be used.
     pub(super) fn undoing(&self) -> impl Iterator<Item = Entry> + '_ {
-        let undoes =
-            |byte: u8| Traits::unpack(byte).is_some_and(|traits| matches!(traits.status, Status::Rejected | Status::Forbidden));
-        let places = self.traits.as_ref().iter().enumerate().filter(move |&(_, &byte)| undoes(byte));
-        places.map(|(at, _)| self.entry(at))
+        self.with(|traits| matches!(traits.status, Status::Rejected | Status::Forbidden)).map(|(_, entry)| entry)
+    }
+
+    /// The entries with such traits, with their places: no other one is decoded.
+    fn with(&self, wanted: impl Fn(Traits) -> bool) -> impl Iterator<Item = (usize, Entry)> {
+        (0..self.len()).filter(move |&at| self.traits(at).is_some_and(&wanted)).map(|at| (at, self.entry(at)))
     }
 
     /// Whether the entry at `at` is only proposed.
     pub(super) fn is_proposed(&self, at: usize) -> bool {
-        let traits = self.traits.as_ref().get(at).copied().and_then(Traits::unpack);
-        traits.is_some_and(|traits| traits.status == Status::Proposed)
+        self.traits(at).is_some_and(|traits| traits.status == Status::Proposed)
+    }
+
+    fn traits(&self, at: usize) -> Option<Traits> {
+        Traits::unpack(*self.traits.as_ref().get(at)?)
     }
 
     /// Which entry has this id, if any.
@@ -221,8 +224,7 @@ impl Compiled {
     }
 
     fn read(&self, at: usize) -> Option<Entry> {
-        let traits = Traits::unpack(*self.traits.as_ref().get(at)?)?;
-        packed::unpack(&self.texts(at)?, traits)
+        packed::unpack(&self.texts(at)?, self.traits(at)?)
     }
 
     /// The packed texts of an entry.

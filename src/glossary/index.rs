@@ -116,6 +116,12 @@ impl FormIndex {
         Walk::new(self, &self.spelled)
     }
 
+    /// What a whole key names, as [`form_key`](super::parts::form_key) makes it.
+    pub fn named<'i>(&'i self, key: &str) -> impl Iterator<Item = Posting> + use<'i> {
+        let mut walk = self.walk_spelled();
+        walk.feed(key).then(|| walk.postings()).into_iter().flatten()
+    }
+
     /// A walk over skeletons.
     pub fn walk_skeletons(&self) -> Walk<'_> {
         Walk::new(self, &self.skeletons)
