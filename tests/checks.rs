@@ -270,6 +270,7 @@ fn what_papers_write_otherwise_is_no_error() {
         ("قال الرئيس فلاديمير بوتين إن روسيا سترد على ذلك.", "President Vladimir Putin said Moscow would respond to that."),
         ("بلغت ميزانية النادي 50 مليونا في موسم 2023/2024.", "The club had a budget of 50 million in the 2023/24 season."),
         ("يقام المعرض أيام 4 و5 و6 أيار في المدينة.", "The fair will be held on May 4, 5 and 6 in the city."),
+        ("يقام المعرض أيام 4 و5 و6 أيار في المدينة.", "The fair will be held on 4, 5 and 6 May in the city."),
     ] {
         let found = findings(&Document::new(source), &Document::new(target), Glossary::builtin());
         let alarms: Vec<_> = found.iter().filter(|finding| finding.severity > Severity::Note).collect();

@@ -81,15 +81,25 @@ fn is_day_beside(view: &View<'_>, date: &Date, other: &Date, numbers: &[Number])
     let Some(day) = date.day.filter(|_| date.month.is_some() && date.month == other.month && other.day.is_some()) else {
         return false;
     };
-    let is_day = |number: &Number| number.value.as_whole() == Some(u64::from(day));
-    let before = numbers.iter().filter(|number| is_day(number)).any(|number| is_joined(view, &number.words, &other.words));
-    let (end, mut last) = (other.words.end, other.words.clone());
-    let after = numbers.iter().skip_while(|number| number.words.start < end).take_while(|number| {
-        let joined = is_joined(view, &last, &number.words) && number.value.as_whole().is_some_and(|day| day <= LAST_DAY);
-        last = number.words.clone();
+    let (before, behind) = numbers.split_at(numbers.partition_point(|number| number.words.start < other.words.start));
+    let behind = &behind[behind.partition_point(|number| number.words.start < other.words.end)..];
+    let mut first = &other.words;
+    let earlier = before.iter().rev().take_while(|number| {
+        let joined = is_day(number) && is_joined(view, &number.words, first);
+        first = &number.words;
         joined
     });
-    before || { after }.any(is_day)
+    let mut last = &other.words;
+    let later = behind.iter().take_while(|number| {
+        let joined = is_day(number) && is_joined(view, last, &number.words);
+        last = &number.words;
+        joined
+    });
+    earlier.chain(later).any(|number| number.value.as_whole() == Some(u64::from(day)))
+}
+
+fn is_day(number: &Number) -> bool {
+    number.value.as_whole().is_some_and(|day| day <= LAST_DAY)
 }
 
 /// The last day of the longest months.
