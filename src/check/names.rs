@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::english::same;
 use super::lookalikes;
 use super::near::{self, Near};
-use super::stand_in::{Relation, relation};
+use super::stand_in::is_capital;
 use super::stranger;
 use super::view::{Named, View};
 use super::words::refers;
@@ -176,13 +176,13 @@ impl Ledger {
             if is_hinted(view, &named, named.bead) {
                 self.served[number] = true;
             } else if let Some(run) = stranger::find(view, &named, &used, &self.served_words) {
+                used[run.clone()].fill(true);
                 let found = view.target_text(view.english.span(&run));
-                match relation(found, &view.expected[named.wanted[0]].entry) {
-                    Relation::OtherKind => continue,
-                    Relation::Capital => self.served[number] = true,
-                    Relation::Rival => verdicts[number] = Verdict::Wrong(run.clone()),
+                if is_capital(found, &view.expected[named.wanted[0]].entry) {
+                    self.served[number] = true;
+                } else {
+                    verdicts[number] = Verdict::Wrong(run);
                 }
-                used[run].fill(true);
             }
         }
         for number in lacking(self, &verdicts) {

@@ -9,39 +9,25 @@ use crate::kinds::{EntryKey, EntryType};
 /// How the note of a capital begins in the built-in glossary.
 const CAPITAL: &str = "capital of ";
 
-/// What a name may have to do with the one that should stand in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// It may stand there by mistake.
-    Rival,
-    /// It is the name of something else altogether.
-    OtherKind,
-    /// It is the capital of the country that is meant ("Moscow said").
-    Capital,
+/// Whether the English `found` is that of the capital of the country that is meant ("Moscow said").
+pub(super) fn is_capital(found: &str, meant: &Entry) -> bool {
+    let of =
+        |entry: &Entry| entry.note.strip_prefix(CAPITAL).is_some_and(|country| meant.english().any(|name| name == country));
+    named(found).any(|entry| of(&entry))
 }
 
-/// What the English `found` has to do with the entry that is missing.
-pub(super) fn relation(found: &str, missing: &Entry) -> Relation {
-    let known: Vec<Entry> = named(found).filter(|entry| entry.kind.is_name()).collect();
-    let is_capital = |entry: &Entry| {
-        let country = entry.note.strip_prefix(CAPITAL);
-        country.is_some_and(|country| missing.english().any(|name| name == country))
-    };
-    if known.iter().any(is_capital) {
-        return Relation::Capital;
-    }
-    let told = !known.is_empty() && missing.kind != EntryType::Other;
-    let same = |entry: &Entry| entry.kind == missing.kind || entry.kind == EntryType::Other;
-    if told && !known.iter().any(same) { Relation::OtherKind } else { Relation::Rival }
+/// Whether the English `found` is that of names, none of them of the kind of the entry that is meant.
+pub(super) fn is_other_kind(found: &str, meant: &Entry) -> bool {
+    let is_of_kind = |kind: EntryType| kind == meant.kind || kind == EntryType::Other;
+    let mut kinds = named(found).map(|entry| entry.kind).filter(|kind| kind.is_name()).peekable();
+    meant.kind != EntryType::Other && kinds.peek().is_some() && !kinds.any(is_of_kind)
 }
 
 /// The entries of the built-in glossary with this English.
 fn named(english: &str) -> impl Iterator<Item = Entry> {
     let key = form_key(english).key;
     Glossary::builtin().indexes().flat_map(move |(index, base)| {
-        let mut walk = index.walk_spelled();
-        let found = walk.feed(&key).then(|| walk.postings()).into_iter().flatten();
-        let english = found.filter(|posting| posting.form == LATIN);
+        let english = index.named(&key).filter(|posting| posting.form == LATIN);
         english.map(move |posting| Glossary::builtin().entry(EntryKey(base + posting.entry)))
     })
 }
@@ -52,15 +38,16 @@ mod tests {
 
     #[test]
     fn capitals_stand_for_countries_and_places_for_nobody() {
-        let missing = |en: &str, kind| Entry { en: en.into(), kind, ..Entry::default() };
-        for (found, en, kind, expected) in [
-            ("Moscow", "Russia", EntryType::Place, Relation::Capital),
-            ("Moscow", "Gregor Oldenkamp", EntryType::Person, Relation::OtherKind),
-            ("Moscow", "Japan", EntryType::Place, Relation::Rival),
-            ("Moscow", "Oldenkamp", EntryType::Other, Relation::Rival),
-            ("Vernholt", "Gregor Oldenkamp", EntryType::Person, Relation::Rival),
+        let meant = |en: &str, kind| Entry { en: en.into(), kind, ..Entry::default() };
+        for (found, en, kind, capital, other_kind) in [
+            ("Moscow", "Russia", EntryType::Place, true, false),
+            ("Moscow", "Gregor Oldenkamp", EntryType::Person, false, true),
+            ("Moscow", "Japan", EntryType::Place, false, false),
+            ("Moscow", "Oldenkamp", EntryType::Other, false, false),
+            ("Vernholt", "Gregor Oldenkamp", EntryType::Person, false, false),
         ] {
-            assert_eq!(relation(found, &missing(en, kind)), expected, "{found} for {en}");
+            let meant = meant(en, kind);
+            assert_eq!((is_capital(found, &meant), is_other_kind(found, &meant)), (capital, other_kind), "{found} for {en}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::expected::is_generic;
+use super::stand_in;
 use super::view::{Named, View};
 use crate::align::names::english::WordClass;
 use crate::document::MentionStatus;
@@ -36,6 +37,7 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
         let is_name = is_surely_a_name(view, &run) || is_no_word(view, &run) && (away < NEAR || run.start > target.start + 1);
         if is_name
             && is_free
+            && !is_other_kind(view, &run, named)
             && best.as_ref().is_none_or(|(least, _)| away < *least)
             && !is_explained(view, &run, named, served)
         {
@@ -47,6 +49,12 @@ pub(super) fn find(view: &mut View<'_>, named: &Named, covered: &[bool], served:
     let place = place_of(run.start, &target);
     let nearer = rivals.iter().any(|&at| (place_of(at, &source) - place).abs() < away);
     (!nearer).then_some(run)
+}
+
+/// Whether a run is known for something that the missing name cannot be: a place where a person should stand.
+fn is_other_kind(view: &View<'_>, run: &Range<usize>, named: &Named) -> bool {
+    let found = view.target_text(view.english.span(run));
+    stand_in::is_other_kind(found, &view.expected[named.wanted[0]].entry)
 }
 
 /// The names of a run of words: words in a row whose capitals are those of names, titles, words of belonging, abbreviations and
