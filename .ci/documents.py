@@ -1,8 +1,9 @@
 """Documents of other programs: what they write naqhara reads, whole and in order; and the memory that naqhara writes is valid by
 the document type of TMX 1.4b and read by them.
 
-The document type (DTD below) is a restatement: no package carries the published tmx14.dtd (OSCAR; as github.com/mgrbyte/python-tmx has it). Both were read by lxml and compared:
-the same 17 elements with the same contents, and the same attributes with the same types and defaults.
+The document type (DTD below) is a restatement: no package carries the published tmx14.dtd (OSCAR; as github.com/mgrbyte/python-tmx
+has it). Both were read by lxml and compared: the same 17 elements with the same contents, and the same attributes with the same
+types and defaults.
 
 Usage: documents.py NAQHARA
 """

@@ -3,19 +3,19 @@
 /// A feature of a link, worth about 0..=1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Feature {
-    /// Constant.
+    /// Always 1: what no other feature explains.
     Constant,
     /// Sound, in tens of nats.
     Sound,
     /// Sureness of the sound, in log-odds.
     Sureness,
-    /// Letters.
+    /// Letters of the Arabic, in tens.
     Letters,
     /// Sound below the best entry of the run.
     BelowBest,
     /// Sound above the next entry of the run.
     AboveNext,
-    /// Several words.
+    /// Whether the run has several words.
     SeveralWords,
     /// Detected as it is.
     Detected,
@@ -33,15 +33,15 @@ pub enum Feature {
     OwnBearers,
     /// People who bear another name there.
     OtherBearers,
-    /// Proclitics.
+    /// What the proclitics before the name cost, in units of 5 nats.
     Proclitics,
     /// A word of a name that the article gives in full.
     Kin,
-    /// Last name alone.
+    /// Whether the run is a last name alone.
     Family,
     /// Last name of a name that the article gives in full.
     FamilyInFull,
-    /// First name alone.
+    /// Whether the run is a first name alone.
     Given,
     /// First name of a name that the article gives in full.
     GivenInFull,

@@ -30,6 +30,9 @@ pub(super) struct Effort {
 /// Distinct words up to which an effort needs no more: the denser the words lie, the more of them look as good as the right one.
 const SPARSE: usize = 100_000;
 
+/// The looks of a word are made of the logarithms of so many readings.
+const READINGS: f64 = 2.0;
+
 impl Effort {
     /// The same effort in an index of any size. Counts grow with the root of the number of words; how far one may lie behind the best
     /// of its kind grows with the number, as the best of many improbable words is less improbable.
@@ -46,9 +49,6 @@ impl Effort {
         }
     }
 }
-
-/// The looks of a word are made of the logarithms of so many readings.
-const READINGS: f64 = 2.0;
 
 /// What the usualness of a Latin word takes from its looks. By Bayes' rule the Arabic given the Latin is the Latin given the Arabic
 /// less the Latin alone, so that this would be 1.6; the letter model is small, and a little less loses less.
