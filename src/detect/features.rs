@@ -60,72 +60,69 @@ impl<'d> Features<'d> {
                 found(number(template, value), group);
             }
         };
-        self.some_of_word(at, Share::All, add);
+        self.all_of_word(at, add);
     }
 
-    /// Those that depend on the letters of two words: with [`Features::of_bundle`], what is left of [`Features::of_word`] beside
+    /// Those of combinations so many that few come up twice: with [`Features::of_bundle`], what is left of [`Features::of_word`] beside
     /// [`of_word_alone`] and [`of_word_beside`].
     pub(super) fn of_words_together(&self, at: usize, mut found: impl FnMut(u32)) {
         let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
-        self.neighbours(self.one(at), self.around(at), add);
+        let (own, around) = (self.one(at), self.around(at));
+        self.neighbours(own, around, add);
+        self.kinds(own, around, Share::Together, add);
     }
 
     /// A number for each of the [`BUNDLES`]: equal numbers, equal features. Few come up in a language.
-    pub(super) fn bundles(&self, at: usize) -> [u64; BUNDLES] {
-        let (facts, around) = (&self.facts[at], self.around(at));
-        let [far, before, after, beyond] = around;
-        let pack = |parts: &[(u64, u32)]| parts.iter().fold(0, |sum, (part, bits)| sum << bits | part);
+    pub(super) fn bundles(&self, at: usize) -> [u64; BUNDLES.len()] {
+        let facts = &self.facts[at];
+        let [far, before, after, beyond] = self.around(at);
+        let pack = |bundle: Bundle, parts: &[(u64, u32)]| {
+            parts.iter().fold(0, |sum, (part, bits)| sum << bits | part) << 3 | bundle as u64
+        };
         let strange = (strangeness(facts), 7);
         let tag = |other: Option<usize>| (other.map_or(0, |other| known(&self.facts[other])), 10);
-        let glossaries =
-            [tag(far), tag(before), tag(Some(at)), tag(after), tag(beyond), (band(facts.ordinary), 5), strange, (0, 2)];
         let cues = |other: Option<usize>| (other.map_or(0, |other| cue_bits(&self.facts[other])), 10);
-        let marks = [(marks(facts.gap), 9), (marks(self.gap_after(at)), 9)];
-        let beside = [marks[0], marks[1], cues(before), cues(after), (evidence(facts), 2), strange, (1, 2)];
-        let class = |other: Option<usize>| (other.map_or(1, |other| self.hashes[other].class), 17);
-        let kinds = [class(before), class(Some(at)), class(after), (2, 2)];
-        let (count, kinds_of) = self.others(at, facts).map_or((7, 0), |(count, kinds)| (count, kinds));
-        let elsewhere = [(count, 3), (kinds_of, AROUND as u32), strange, (3, 2)];
-        [pack(&glossaries), pack(&beside), pack(&kinds), pack(&elsewhere)]
+        let (own, band) = ((known(facts), 10), (band(facts.ordinary), 5));
+        let (gap, gap_after) = ((marks(facts.gap), 9), (marks(self.gap_after(at)), 9));
+        let (count, kinds) = self.others(at, facts).unwrap_or((7, 0));
+        [
+            pack(Bundle::Known, &[own, band]),
+            pack(Bundle::KnownBefore, &[tag(before), own, strange]),
+            pack(Bundle::KnownAfter, &[own, tag(after), strange]),
+            pack(Bundle::KnownFar, &[tag(far), tag(beyond)]),
+            pack(Bundle::CuesBefore, &[cues(before), (evidence(facts), 2), strange]),
+            pack(Bundle::CuesAfter, &[cues(after), strange]),
+            pack(Bundle::Marks, &[gap, gap_after, strange]),
+            pack(Bundle::Elsewhere, &[(count, 3), (kinds, AROUND as u32), strange]),
+        ]
     }
 
     /// The features of a bundle.
-    pub(super) fn of_bundle(&self, at: usize, bundle: usize, mut found: impl FnMut(u32)) {
+    pub(super) fn of_bundle(&self, at: usize, bundle: Bundle, mut found: impl FnMut(u32)) {
         let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
-        let (own, around) = (self.one(at), self.around(at));
+        let (fact, around, share) = (&self.facts[at], self.around(at), Share::Of(bundle));
         match bundle {
-            0 => self.gazetteer(at, own.facts, add),
-            1 => {
-                self.cues(own.facts, around, Share::Context, add);
-                self.marks(at, own.facts, add);
-            }
-            2 => self.kinds(own, around, Share::Context, add),
-            _ => self.other_places(at, own.facts, add),
+            Bundle::Known | Bundle::KnownBefore | Bundle::KnownAfter | Bundle::KnownFar => self.gazetteer(at, fact, share, add),
+            Bundle::CuesBefore | Bundle::CuesAfter => self.cues(fact, around, share, add),
+            Bundle::Marks => self.marks(at, fact, add),
+            Bundle::Elsewhere => self.other_places(at, fact, add),
         }
     }
 
     /// In the order in which training adds up: another one would round otherwise.
-    #[inline(always)]
-    fn some_of_word(&self, at: usize, share: Share, add: &mut impl FnMut(Group, u64, u64)) {
-        let (own, all) = (self.one(at), share == Share::All);
-        let around = self.around(at);
-        if all {
-            own.itself(add);
-            (0..).zip(around).for_each(|(place, other)| beside(place, other.map(|other| self.one(other)), add));
-        }
+    fn all_of_word(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
+        let (own, around) = (self.one(at), self.around(at));
+        own.itself(add);
+        (0..).zip(around).for_each(|(place, other)| beside(place, other.map(|other| self.one(other)), add));
         self.neighbours(own, around, add);
-        if all {
-            own.letters(add);
-            own.kind(add);
-        }
-        self.kinds(own, around, share, add);
-        if all {
-            own.class(add);
-            own.cues(add);
-        }
-        self.cues(own.facts, around, share, add);
+        own.letters(add);
+        own.kind(add);
+        self.kinds(own, around, Share::All, add);
+        own.class(add);
+        own.cues(add);
+        self.cues(own.facts, around, Share::All, add);
         self.marks(at, own.facts, add);
-        self.gazetteer(at, own.facts, add);
+        self.gazetteer(at, own.facts, Share::All, add);
         self.other_places(at, own.facts, add);
     }
 
@@ -159,14 +156,17 @@ impl<'d> Features<'d> {
             if share == Share::All {
                 beside_by_cues(place, other.map(|other| self.one(other)), add);
             }
-            if place == 1 || place == 2 {
+            let wanted = place == 1 && share.holds(Bundle::CuesBefore) || place == 2 && share.holds(Bundle::CuesAfter);
+            if wanted {
                 let bits = other.map_or(0, |other| cue_bits(&self.facts[other]));
                 add(Group::Cues, 75 + place, bits << 16 | strangeness(fact));
             }
         }
-        let evidence = evidence(fact);
-        add(Group::Cues, 78, evidence);
-        add(Group::Cues, 79, evidence << 8 | strangeness(fact));
+        if share.holds(Bundle::CuesBefore) {
+            let evidence = evidence(fact);
+            add(Group::Cues, 78, evidence);
+            add(Group::Cues, 79, evidence << 8 | strangeness(fact));
+        }
     }
 
     fn marks(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
@@ -178,20 +178,26 @@ impl<'d> Features<'d> {
         add(Group::Marks, 84, marks(after) << 16 | strangeness(fact));
     }
 
-    fn gazetteer(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
+    #[inline(always)]
+    fn gazetteer(&self, at: usize, fact: &Facts, share: Share, add: &mut impl FnMut(Group, u64, u64)) {
         let own = known(fact);
-        add(Group::Gazetteer, 90, own);
-        add(Group::Gazetteer, 91, own << 8 | band(fact.ordinary));
         let tag = |other: Option<usize>| other.map_or(0, |other| known(&self.facts[other]));
         let [far, before, after, beyond] = self.around(at).map(tag);
-        add(Group::Gazetteer, 92, before);
-        add(Group::Gazetteer, 93, after);
-        add(Group::Gazetteer, 94, before << 16 | own);
-        add(Group::Gazetteer, 95, own << 16 | after);
-        add(Group::Gazetteer, 96, before << 8 | strangeness(fact));
-        add(Group::Gazetteer, 97, after << 8 | strangeness(fact));
-        add(Group::Gazetteer, 98, far);
-        add(Group::Gazetteer, 99, beyond);
+        let mut add = |bundle: Bundle, template: u64, value: u64| {
+            if share.holds(bundle) {
+                add(Group::Gazetteer, template, value);
+            }
+        };
+        add(Bundle::Known, 90, own);
+        add(Bundle::Known, 91, own << 8 | band(fact.ordinary));
+        add(Bundle::KnownBefore, 92, before);
+        add(Bundle::KnownAfter, 93, after);
+        add(Bundle::KnownBefore, 94, before << 16 | own);
+        add(Bundle::KnownAfter, 95, own << 16 | after);
+        add(Bundle::KnownBefore, 96, before << 8 | strangeness(fact));
+        add(Bundle::KnownAfter, 97, after << 8 | strangeness(fact));
+        add(Bundle::KnownFar, 98, far);
+        add(Bundle::KnownFar, 99, beyond);
     }
 
     fn other_places(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
@@ -298,17 +304,56 @@ pub(super) fn of_reading_alone(word: One<'_>, reading: &Reading, peeled: &Peeled
     word.gain(reading, add);
 }
 
-/// Features that depend on more than one word, but on few facts of each: what the glossaries know, cues and marks, kinds of words, other
-/// places of the word.
-pub(super) const BUNDLES: usize = 4;
+/// Features that depend on more than one word, but on few facts of each, so that the same ones come up again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bundle {
+    /// What the glossaries know of the word.
+    Known,
+    /// That and what they know of the word before.
+    KnownBefore,
+    /// That and what they know of the word after.
+    KnownAfter,
+    /// What they know of the words beyond those.
+    KnownFar,
+    /// The cues of the word before, and what stands around the word.
+    CuesBefore,
+    /// The cues of the word after.
+    CuesAfter,
+    /// The marks on both sides.
+    Marks,
+    /// What stands beside the word in other places.
+    Elsewhere,
+}
+
+/// All bundles, in the order of their numbers.
+pub(super) const BUNDLES: [Bundle; 8] = [
+    Bundle::Known,
+    Bundle::KnownBefore,
+    Bundle::KnownAfter,
+    Bundle::KnownFar,
+    Bundle::CuesBefore,
+    Bundle::CuesAfter,
+    Bundle::Marks,
+    Bundle::Elsewhere,
+];
 
 /// Which features of a word are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Share {
     /// All.
     All,
-    /// Those that depend on more than one word.
-    Context,
+    /// Those of combinations of words.
+    Together,
+    /// Those of one bundle.
+    Of(Bundle),
+}
+
+impl Share {
+    /// Whether the features of a bundle are among them.
+    #[inline]
+    fn holds(self, bundle: Bundle) -> bool {
+        self == Self::All || self == Self::Of(bundle)
+    }
 }
 
 fn counts_elsewhere(fact: &Facts) -> bool {

@@ -5,6 +5,7 @@
 //! The model is a linear chain (a conditional random field) over sparse features, its weights compiled in. It takes the
 //! matcher's candidates as evidence and reaches back to nothing else. `docs/models.md` says what it was trained on.
 
+mod bundles;
 mod facts;
 mod features;
 mod glue;
@@ -66,10 +67,10 @@ impl Detector {
     /// evidence for its neighbours. Linear in the length of the document.
     pub fn detect(&mut self, document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
         let (model, words) = (Model::builtin(), document.words());
-        let types = self.types.of(words);
+        let places = self.types.of(words);
         let candidates = matched.iter().chain(gazetteer);
-        let facts = facts::in_context(document, types.iter().map(|own| own.facts), candidates);
-        let mut scoring = self.types.scoring(&types, words, &facts);
+        let facts = facts::in_context(document, places.iter().map(|&place| self.types.at(place).facts), candidates);
+        let mut scoring = self.types.scoring(&places, words, &facts);
         let labelled = tagger::label_scored(model, words, &facts, |at| scoring.score(at));
         let mut found = known_elsewhere(gazetteer);
         let names = spans::names(model, words, &facts, &labelled).into_iter();

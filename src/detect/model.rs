@@ -11,8 +11,8 @@ use crate::text::clitics::{Reading, readings};
 
 /// The weights of the name detector.
 pub struct Model<'b> {
-    labels: Table<'b>,
-    peels: Table<'b>,
+    labels: Table<'b, TAGS>,
+    peels: Table<'b, 1>,
     unit: f32,
     peel_unit: f32,
     pub(super) steps: Steps,
@@ -44,7 +44,7 @@ pub(super) fn log_odds(probability: f32) -> f64 {
 }
 
 /// The first bytes of a file of weights; the last one counts the versions of the format.
-const MAGIC: [u8; 8] = *b"naqhdet\x01";
+const MAGIC: [u8; 8] = *b"naqhdet\x02";
 
 /// What words gain towards a name, in nats: articles name people that no training text has, and the model has learnt to be
 /// careful.
@@ -82,8 +82,8 @@ impl<'b> Model<'b> {
         let (unit, peel_unit) = (next(), next());
         let curve = Curve { slope: next(), offset: next() };
         let transitions: Transitions = std::array::from_fn(|_| std::array::from_fn(|_| next()));
-        let (labels, rest) = Table::open(rest, TAGS)?;
-        let (peels, _) = Table::open(rest, 1)?;
+        let (labels, rest) = Table::open(rest)?;
+        let (peels, _) = Table::open(rest)?;
         Ok(Self { labels, peels, unit, peel_unit, steps: Steps::new(&transitions), curve })
     }
 
@@ -94,8 +94,8 @@ impl<'b> Model<'b> {
         for number in head.iter().chain(weights.transitions.iter().flatten()) {
             out.extend(number.to_le_bytes());
         }
-        Table::build(&weights.labels, &mut out);
-        Table::build(&weights.peels, &mut out);
+        Table::<TAGS>::build(&weights.labels, &mut out);
+        Table::<1>::build(&weights.peels, &mut out);
         out
     }
 
@@ -188,6 +188,11 @@ pub(super) struct Peels {
 pub(super) const MOST: usize = 3;
 
 impl Peels {
+    /// Of a word that has but one reading.
+    pub(super) fn one(whole: Reading) -> Self {
+        Self { readings: [whole; MOST], scores: [0.0; MOST], length: 1 }
+    }
+
     /// Of this word; without weights.
     pub(super) fn of(key: &str) -> Self {
         let list = readings(key);

@@ -85,6 +85,9 @@ fn elsewhere(words: &Words, facts: &[Facts], labelled: &[Labelled]) -> Vec<(usiz
             sure.insert(name);
         }
     }
+    if sure.is_empty() {
+        return Vec::new();
+    }
     let doubtful = labelled.iter().enumerate().filter(|(at, own)| own.tag == OUTSIDE && !facts[*at].cues.any());
     doubtful
         .filter_map(|(at, _)| {

@@ -6,35 +6,42 @@
 
 use std::sync::Arc;
 
+use super::bundles::Bundles;
 use super::facts::Facts;
-use super::features::{self, Features};
+use super::features::{self, BUNDLES, Features};
 use super::lattice::Scores;
 use super::model::{MOST, Model, Peels, Sums};
 use super::tags::TAGS;
 use super::word::{Hashes, One, PLACES, Peeled};
-use crate::recent::Recent;
 use crate::text::clitics::Reading;
 use crate::text::lexicon::Lexicon;
-use crate::text::words::{Script, Words};
+use crate::text::vocabulary::Vocabulary;
+use crate::text::words::Words;
 
-/// Words that are remembered, each some 700 bytes.
-const REMEMBERED: usize = 16_000;
+/// Words that are remembered, each some 350 bytes.
+const REMEMBERED: usize = 64_000;
 
-/// Bundles of features that are remembered, each 44 bytes.
-const REMEMBERED_BUNDLES: usize = 32_000;
+/// The weights of a few features for each label: of so few that they fit.
+pub(super) type FewSums = [i16; TAGS];
 
 /// A word of the language, as the model sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Type {
-    /// With the clean form, by which it is remembered, all that it depends on.
-    key: Box<str>,
-    script: Script,
     pub(super) facts: Facts,
     hashes: Hashes,
     /// The weights of the features of the word alone.
     own: Sums,
     /// Those that it gives to a word beside it, by the place where it stands.
-    beside: [Sums; PLACES],
+    beside: [FewSums; PLACES],
+    /// The reading of the whole word.
+    whole: Reading,
+    /// What there is to know of the readings, where there are several.
+    peeling: Option<Arc<Peeling>>,
+}
+
+/// The readings of a word under which a name may begin in it.
+#[derive(Debug)]
+struct Peeling {
     peels: Peels,
     /// Of each reading, the weights of the features of the word alone, and what the others need.
     readings: [(i32, Peeled); MOST],
@@ -44,94 +51,94 @@ pub(super) struct Type {
 #[derive(Debug, Clone)]
 pub(super) struct Types {
     model: &'static Model<'static>,
-    types: Recent<Box<str>, Arc<Type>>,
+    words: Vocabulary<Type>,
     /// The weights of bundles of features.
-    bundles: Recent<u64, Sums>,
+    bundles: Bundles,
     /// What a place beyond the line gives.
-    nothing: Option<[Sums; PLACES]>,
+    nothing: Option<[FewSums; PLACES]>,
 }
 
 impl Types {
     /// None yet.
     pub(super) fn new(model: &'static Model<'static>) -> Self {
-        Self { model, types: Recent::new(REMEMBERED), bundles: Recent::new(REMEMBERED_BUNDLES), nothing: None }
+        Self { model, words: Vocabulary::new(REMEMBERED), bundles: Bundles::default(), nothing: None }
     }
 
-    /// The types of all words of a document.
-    pub(super) fn of(&mut self, words: &Words) -> Vec<Arc<Type>> {
-        (0..words.len()).map(|at| self.one(words, at)).collect()
+    /// The places of the types of all words of a document, until the next call.
+    pub(super) fn of(&mut self, words: &Words) -> Vec<u32> {
+        let model = self.model;
+        self.words.places(words, |at| Type::new(model, words, at))
     }
 
-    fn one(&mut self, words: &Words, at: usize) -> Arc<Type> {
-        let (clean, key, script) = (words.clean(at), words.key(at), words.get(at).script);
-        if let Some(known) = self.types.get(clean)
-            && *known.key == *key
-            && known.script == script
-        {
-            return Arc::clone(known);
-        }
-        let new = Arc::new(Type::new(self.model, words, at));
-        Arc::clone(self.types.keep(clean.into(), new))
+    /// The type at a place.
+    #[inline]
+    pub(super) fn at(&self, place: u32) -> &Type {
+        self.words.at(place)
     }
 
-    /// Prepares to score the words of a document, of which `types` are the words.
-    pub(super) fn scoring<'d>(&'d mut self, types: &'d [Arc<Type>], words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
-        let hashes = types.iter().map(|own| own.hashes).collect();
+    /// Prepares to score the words of a document, whose types stand at `places`.
+    pub(super) fn scoring<'d>(&'d mut self, places: &'d [u32], words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
+        let hashes = places.iter().map(|&place| self.at(place).hashes).collect();
         let features = Features::with_hashes(words, facts, hashes, None);
         let model = self.model;
         let nothing = *self.nothing.get_or_insert_with(|| beside(model, None));
-        Scoring { model, types, features, bundles: &mut self.bundles, nothing }
+        Scoring { model, types: &self.words, places, features, bundles: &mut self.bundles, nothing }
     }
 }
 
 /// One document under way.
 pub(super) struct Scoring<'d> {
     model: &'static Model<'static>,
-    types: &'d [Arc<Type>],
+    types: &'d Vocabulary<Type>,
+    places: &'d [u32],
     features: Features<'d>,
-    bundles: &'d mut Recent<u64, Sums>,
-    nothing: [Sums; PLACES],
+    bundles: &'d mut Bundles,
+    nothing: [FewSums; PLACES],
 }
 
 impl Scoring<'_> {
     /// What [`Model::score`] says of a word, and the best reading by [`Model::peels`].
     pub(super) fn score(&mut self, at: usize) -> (Scores, Reading) {
-        let own = &self.types[at];
+        let own = self.types.at(self.places[at]);
         let peels = self.peels(at, own);
         let mut sums = own.own;
         for (place, other) in self.features.around(at).into_iter().enumerate() {
-            let row = other.map_or(&self.nothing[place], |other| &self.types[other].beside[place]);
+            let row = other.map_or(&self.nothing[place], |other| &self.types.at(self.places[other]).beside[place]);
             add(row, &mut sums);
         }
         self.features.of_words_together(at, |feature| self.model.add(feature, &mut sums));
-        for (bundle, number) in self.features.bundles(at).into_iter().enumerate() {
-            if let Some(row) = self.bundles.get(&number) {
-                add(row, &mut sums);
-                continue;
-            }
-            let mut row = [0; TAGS];
-            self.features.of_bundle(at, bundle, |feature| self.model.add(feature, &mut row));
-            add(self.bundles.keep(number, row), &mut sums);
+        let (features, model) = (&self.features, self.model);
+        for (bundle, number) in BUNDLES.into_iter().zip(features.bundles(at)) {
+            let row =
+                self.bundles.get_or(number, || few(|row| features.of_bundle(at, bundle, |feature| model.add(feature, row))));
+            add(row, &mut sums);
         }
         (self.model.scores(&sums, &peels), peels.best())
     }
 
     fn peels(&self, at: usize, own: &Type) -> Peels {
-        let mut peels = own.peels;
-        if peels.length > 1 {
-            for (index, (alone, peeled)) in own.readings.iter().enumerate().take(peels.length) {
-                let mut sum = *alone;
-                let reading = &peels.readings[index];
-                self.features.of_reading_in_context(at, reading, peeled, |feature| sum += self.model.peel(feature));
-                peels.scores[index] = self.model.peel_score(sum);
-            }
+        let Some(peeling) = &own.peeling else { return Peels::one(own.whole) };
+        let mut peels = peeling.peels;
+        for (index, (alone, peeled)) in peeling.readings.iter().enumerate().take(peels.length) {
+            let mut sum = *alone;
+            let reading = &peels.readings[index];
+            self.features.of_reading_in_context(at, reading, peeled, |feature| sum += self.model.peel(feature));
+            peels.scores[index] = self.model.peel_score(sum);
         }
         peels
     }
 }
 
-fn add(row: &Sums, sums: &mut Sums) {
-    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+fn add(row: &FewSums, sums: &mut Sums) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight));
+}
+
+/// The weights of a few features, added up.
+fn few(of: impl FnOnce(&mut Sums)) -> FewSums {
+    let mut sums = [0; TAGS];
+    of(&mut sums);
+    // A weight is a byte, and a bundle or a neighbour has some thirty features at most.
+    sums.map(|sum| i16::try_from(sum).expect("weights of few features fit"))
 }
 
 impl Type {
@@ -144,25 +151,25 @@ impl Type {
         let mut own = [0; TAGS];
         features::of_word_alone(word, |feature| model.add(feature, &mut own));
         let peels = Peels::of(key);
+        let peeling = (peels.length > 1).then(|| Arc::new(Peeling::new(model, word, peels, lexicon)));
+        Self { facts, hashes, own, beside: beside(model, Some(word)), whole: peels.readings[0], peeling }
+    }
+}
+
+impl Peeling {
+    fn new(model: &Model<'_>, word: One<'_>, peels: Peels, lexicon: &Lexicon) -> Self {
         let mut readings = [(0, Peeled::default()); MOST];
-        if peels.length > 1 {
-            for ((sum, peeled), reading) in readings.iter_mut().zip(&peels.readings[..peels.length]) {
-                *peeled = Peeled::of(key, reading, lexicon);
-                features::of_reading_alone(word, reading, peeled, |feature| *sum += model.peel(feature));
-            }
+        for ((sum, peeled), reading) in readings.iter_mut().zip(&peels.readings[..peels.length]) {
+            *peeled = Peeled::of(word.key, reading, lexicon);
+            features::of_reading_alone(word, reading, peeled, |feature| *sum += model.peel(feature));
         }
-        let beside = beside(model, Some(word));
-        Self { key: key.into(), script: facts.script, facts, hashes, own, beside, peels, readings }
+        Self { peels, readings }
     }
 }
 
 /// The weights that a word gives to one beside it, by the place.
-fn beside(model: &Model<'_>, word: Option<One<'_>>) -> [Sums; PLACES] {
-    std::array::from_fn(|place| {
-        let mut sums = [0; TAGS];
-        features::of_word_beside(place, word, |feature| model.add(feature, &mut sums));
-        sums
-    })
+fn beside(model: &Model<'_>, word: Option<One<'_>>) -> [FewSums; PLACES] {
+    std::array::from_fn(|place| few(|sums| features::of_word_beside(place, word, |feature| model.add(feature, sums))))
 }
 
 #[cfg(test)]

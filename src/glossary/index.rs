@@ -194,6 +194,17 @@ impl<'i> Walk<'i> {
         !self.fst.node(self.address).is_empty()
     }
 
+    /// The bytes with which the automaton goes on from here, each the first of a letter: see [`Walk::first_byte`].
+    pub fn next_bytes(self) -> impl Iterator<Item = u8> + 'i {
+        let node = self.fst.node(self.address);
+        (0..node.len()).map(move |at| node.transition(at).inp)
+    }
+
+    /// The first byte of a letter as the automaton spells it.
+    pub fn first_byte(letter: char) -> u8 {
+        spell(letter, &mut [0; 4])[0]
+    }
+
     /// Goes on by a byte as the automaton spells it.
     pub(super) fn step(&mut self, byte: u8) -> bool {
         let node = self.fst.node(self.address);

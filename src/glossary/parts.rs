@@ -178,13 +178,14 @@ fn without_article(word: &str) -> &str {
 }
 
 /// The keys of one form and of its parts.
-pub(super) struct Parts {
+#[derive(Debug)]
+pub struct Parts {
     list: Vec<(Part, FormKey)>,
 }
 
 impl Parts {
     /// The parts of `form`; only people are called by parts of their names.
-    pub(super) fn new(form: &str, kind: EntryType) -> Self {
+    pub fn new(form: &str, kind: EntryType) -> Self {
         let words = Words::new(form);
         let keys = form_words(&words);
         let mut list = vec![(Part::Full, key_of(&keys))];
@@ -195,14 +196,9 @@ impl Parts {
     }
 
     /// The keys of one part: none, one, or several.
-    pub(super) fn of(&self, part: Part) -> impl Iterator<Item = &FormKey> {
+    pub fn of(&self, part: Part) -> impl Iterator<Item = &FormKey> {
         self.list.iter().filter(move |(of, _)| *of == part).map(|(_, key)| key)
     }
-}
-
-/// The keys under which a part of `form` is indexed.
-pub fn keys_of_part(form: &str, kind: EntryType, part: Part) -> impl Iterator<Item = String> {
-    Parts::new(form, kind).list.into_iter().filter(move |(of, _)| *of == part).map(|(_, key)| key.key)
 }
 
 fn add_person_parts(words: &[FormWord<'_>], list: &mut Vec<(Part, FormKey)>) {

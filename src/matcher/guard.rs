@@ -1,31 +1,33 @@
 //! Second thoughts about candidates of one word: everyday words, wrong peelings, lone parts of longer names.
 
+use std::cell::RefCell;
+
 use hashbrown::HashSet;
 
+use super::entries::Entries;
 use super::neighbours::Neighbours;
 use super::ordinary::{is_idiom, is_ordinary};
 use super::sense::Sense;
 use super::{Candidate, Evidence, weights};
 use crate::document::Document;
-use crate::glossary::Glossary;
-use crate::glossary::parts::{Part, canonical, form_key};
+use crate::glossary::parts::{Part, canonical};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Article, readings};
 use crate::text::cues::Cue;
 use crate::text::words::{Gap, Words};
 
 /// Corrects the scores of all candidates by what stands around them, and drops those that are none.
-pub(super) fn judge(document: &Document, glossary: &Glossary, found: &mut Vec<Candidate>) {
+pub(super) fn judge(document: &Document, entries: &mut Entries<'_>, found: &mut Vec<Candidate>) {
     let words = document.words();
     let guard = Guard {
         text: document.text(),
         words,
-        glossary,
+        entries: RefCell::new(entries),
         sense: Sense::of(words),
         neighbours: Neighbours::new(words, found),
         anchors: anchors(found),
         bare: bare_entries(words, found),
-        demonyms: demonyms(found),
+        demonyms: demonyms(words, found),
     };
     for candidate in found.iter_mut() {
         guard.judge(candidate);
@@ -49,24 +51,27 @@ fn bare_entries(words: &Words, found: &[Candidate]) -> HashSet<EntryKey> {
     found.iter().filter(bare).map(|candidate| candidate.entry).collect()
 }
 
-/// The words that may be a demonym.
-fn demonyms(found: &[Candidate]) -> HashSet<usize> {
-    let demonym = |c: &&Candidate| c.kind == EntryType::Demonym && c.words.len() == 1;
-    found.iter().filter(demonym).map(|candidate| candidate.words.start).collect()
+/// Whether each word may be a demonym.
+fn demonyms(words: &Words, found: &[Candidate]) -> Vec<bool> {
+    let mut demonyms = vec![false; words.len()];
+    for candidate in found.iter().filter(|c| c.kind == EntryType::Demonym && c.words.len() == 1) {
+        demonyms[candidate.words.start] = true;
+    }
+    demonyms
 }
 
-struct Guard<'d> {
+struct Guard<'d, 'g> {
     text: &'d str,
     words: &'d Words,
-    glossary: &'d Glossary,
+    entries: RefCell<&'d mut Entries<'g>>,
     sense: Sense<'d>,
     neighbours: Neighbours<'d>,
     anchors: HashSet<EntryKey>,
     bare: HashSet<EntryKey>,
-    demonyms: HashSet<usize>,
+    demonyms: Vec<bool>,
 }
 
-impl Guard<'_> {
+impl Guard<'_, '_> {
     fn judge(&self, candidate: &mut Candidate) {
         if self.is_a_ministers(candidate) {
             candidate.score = 0.0;
@@ -175,7 +180,7 @@ impl Guard<'_> {
         let name = &word[candidate.proclitics..];
         let evidence = Evidence::of(self.words, candidate.words.clone());
         let everyday = candidate.words.len() == 1 && (self.sense.is_everyday(word) || self.sense.is_everyday(name));
-        let own = !self.glossary.is_builtin(candidate.entry);
+        let own = !self.entries.borrow().is_builtin(candidate.entry);
         // سلمان after الملك is a king, not somebody whose last name is Salman.
         candidate.doubtful |= self.neighbours.is_given_name(candidate);
         if everyday {
@@ -216,14 +221,12 @@ impl Guard<'_> {
     /// Whether the word before may be another spelling of the entry's own first name.
     fn begins_like_the_name_before(&self, candidate: &Candidate) -> bool {
         let initials = self.neighbours.initials_before(candidate);
-        let entry = self.glossary.entry(candidate.entry);
-        let whole = entry.ar.iter().filter(|form| form.contains(' '));
-        whole.filter_map(|form| form_key(form).key.chars().next()).any(|letter| initials.contains(&letter))
+        self.entries.borrow_mut().names(candidate.entry).initials.iter().any(|letter| initials.contains(letter))
     }
 
     /// Whether the form is a short one of a name of several words (a president's last name).
     fn is_short_for_more(&self, candidate: &Candidate) -> bool {
-        self.glossary.entry(candidate.entry).en.contains(' ')
+        self.entries.borrow_mut().names(candidate.entry).has_several_words
     }
 
     /// A part of a name whose whole stands in the article: sure, but for a first name that is an everyday word.
@@ -278,7 +281,7 @@ impl Guard<'_> {
     fn is_adjective(&self, candidate: &Candidate) -> bool {
         let first = candidate.words.start;
         let place = candidate.kind == EntryType::Place && candidate.proclitics == 0;
-        if !place || first == 0 || !self.demonyms.contains(&first) || !self.words.get(first).gap.only(Gap::SPACE) {
+        if !place || first == 0 || !self.demonyms[first] || !self.words.get(first).gap.only(Gap::SPACE) {
             return false;
         }
         let word = self.words.key(first - 1);

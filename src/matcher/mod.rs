@@ -3,6 +3,7 @@
 
 mod anchor;
 pub mod english;
+mod entries;
 mod evidence;
 mod guard;
 mod lookup;
@@ -22,6 +23,7 @@ use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::Span;
 
+pub(crate) use entries::Entries;
 pub use evidence::Evidence;
 pub use lookup::{Answer, Lookup};
 
@@ -58,26 +60,31 @@ pub struct Candidate {
 /// thread. What it finds in an article does not depend on those before.
 #[derive(Debug, Clone)]
 pub struct Matcher<'g> {
-    glossary: &'g Glossary,
+    entries: Entries<'g>,
     walker: walk::Walker<'g>,
 }
 
 impl<'g> Matcher<'g> {
     /// Of names of `glossary`.
     pub fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, walker: walk::Walker::new(glossary) }
+        Self { entries: Entries::new(glossary), walker: walk::Walker::new(glossary) }
     }
 
     /// All candidates of the document, by first word, then by last, then by score.
     ///
     /// Costs the length of the document, nearly whatever the size of the glossary.
     pub fn candidates(&mut self, document: &Document) -> Vec<Candidate> {
-        let mut found = self.walker.forms(document);
+        let mut found = self.walker.forms(document, &mut self.entries);
         sense::drop_impossible(document, &mut found);
         anchor::add_short_mentions(document, &mut found);
-        guard::judge(document, self.glossary, &mut found);
+        guard::judge(document, &mut self.entries, &mut found);
         found.sort_by(by_place);
         found
+    }
+
+    /// The entries of the glossary.
+    pub(crate) fn entries(&mut self) -> &mut Entries<'g> {
+        &mut self.entries
     }
 }
 

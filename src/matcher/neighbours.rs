@@ -1,7 +1,7 @@
 //! Whether the words beside a candidate belong to the name of somebody else: of جون ميلر, ميلر is no other Miller, and of
 //! صالح الحمود, صالح is no other Saleh.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::Candidate;
 use crate::glossary::parts::{Part, canonical};
@@ -14,24 +14,35 @@ use crate::text::words::{Gap, Words};
 pub(super) struct Neighbours<'d> {
     words: &'d Words,
     lexicon: &'static Lexicon,
-    /// Where a first name of somebody in the glossary begins and ends.
-    given: HashSet<(usize, usize)>,
-    /// The places behind them.
-    given_ends: HashSet<usize>,
-    /// Where one begins that has nothing attached.
-    bare_given: HashSet<usize>,
-    /// Where a first or last name begins.
-    part_starts: HashSet<usize>,
-    /// Where a whole name of several words ends, the place behind it.
-    whole_ends: HashSet<usize>,
-    /// Where a whole name begins.
-    whole_starts: HashSet<usize>,
-    /// Where the name of a place or organisation ends, the place behind it.
-    other_ends: HashSet<usize>,
-    /// The people of each last name, by where it begins and ends.
-    bearers: HashMap<(usize, usize), HashSet<EntryKey>>,
+    /// For each word, and the place behind the last one, what begins there and what ends before it.
+    marks: Vec<Marks>,
+    /// First names of several words, by where they begin and end.
+    long_given: Vec<(usize, usize)>,
+    /// Last names with their bearers, by where they begin and end; sorted, each bearer once.
+    bearers: Vec<(usize, usize, EntryKey)>,
     /// Last names that stand somewhere behind a first name that is not of the glossary's bearer.
     claimed: HashSet<&'d str>,
+}
+
+/// A set of what stands at one place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks(u8);
+
+impl Marks {
+    /// A first name of somebody in the glossary is this word.
+    const GIVEN: Self = Self(1);
+    /// A first name ends before.
+    const GIVEN_END: Self = Self(1 << 1);
+    /// A first name begins that has nothing attached.
+    const BARE_GIVEN: Self = Self(1 << 2);
+    /// A first or last name begins.
+    const PART_START: Self = Self(1 << 3);
+    /// A whole name of several words ends before.
+    const WHOLE_END: Self = Self(1 << 4);
+    /// A whole name begins.
+    const WHOLE_START: Self = Self(1 << 5);
+    /// The name of a place or organisation ends before.
+    const OTHER_END: Self = Self(1 << 6);
 }
 
 impl<'d> Neighbours<'d> {
@@ -39,19 +50,16 @@ impl<'d> Neighbours<'d> {
         let mut neighbours = Self {
             words,
             lexicon: Lexicon::builtin(),
-            given: HashSet::new(),
-            given_ends: HashSet::new(),
-            bare_given: HashSet::new(),
-            part_starts: HashSet::new(),
-            whole_ends: HashSet::new(),
-            whole_starts: HashSet::new(),
-            other_ends: HashSet::new(),
-            bearers: HashMap::new(),
+            marks: vec![Marks::default(); words.len() + 1],
+            long_given: Vec::new(),
+            bearers: Vec::new(),
             claimed: HashSet::new(),
         };
         for candidate in found.iter().filter(|candidate| !candidate.skeleton) {
             neighbours.add(candidate);
         }
+        neighbours.bearers.sort_unstable();
+        neighbours.bearers.dedup();
         for candidate in found.iter().filter(|candidate| candidate.part == Part::Family) {
             if neighbours.name_before(candidate) {
                 neighbours.claimed.insert(words.key(candidate.words.start));
@@ -64,27 +72,39 @@ impl<'d> Neighbours<'d> {
         let (start, end) = (candidate.words.start, candidate.words.end);
         let part = matches!(candidate.part, Part::Given | Part::Family);
         if part && !candidate.other_article && self.may_be_a_name(candidate) {
-            self.part_starts.insert(start);
+            self.mark(start, Marks::PART_START);
             if candidate.part == Part::Given {
-                self.given.insert((start, end));
-                self.given_ends.insert(end);
+                self.mark(end, Marks::GIVEN_END);
+                if end - start == 1 {
+                    self.mark(start, Marks::GIVEN);
+                } else {
+                    self.long_given.push((start, end));
+                }
                 if candidate.proclitics == 0 {
-                    self.bare_given.insert(start);
+                    self.mark(start, Marks::BARE_GIVEN);
                 }
             }
         }
         if candidate.part == Part::Family {
-            self.bearers.entry((start, end)).or_default().insert(candidate.entry);
+            self.bearers.push((start, end, candidate.entry));
         }
         if candidate.part == Part::Full {
-            self.whole_starts.insert(start);
+            self.mark(start, Marks::WHOLE_START);
             if end - start > 1 {
-                self.whole_ends.insert(end);
+                self.mark(end, Marks::WHOLE_END);
             }
             if candidate.kind != EntryType::Person {
-                self.other_ends.insert(end);
+                self.mark(end, Marks::OTHER_END);
             }
         }
+    }
+
+    fn mark(&mut self, at: usize, mark: Marks) {
+        self.marks[at].0 |= mark.0;
+    }
+
+    fn has(&self, at: usize, mark: Marks) -> bool {
+        self.marks[at].0 & mark.0 != 0
     }
 
     /// Whether a part stands there as a name may: no cue, and not peeled from a word of its own.
@@ -110,7 +130,7 @@ impl<'d> Neighbours<'d> {
             let name = particle || self.lexicon.name_part(word).is_some();
             name && !self.words.cues(at).any() && !self.lexicon.is_common(word) && !word.starts_with("ال")
         };
-        !self.whole_ends.contains(&first) && (self.given_ends.contains(&first) || looks_like_one())
+        !self.has(first, Marks::WHOLE_END) && (self.has(first, Marks::GIVEN_END) || looks_like_one())
     }
 
     /// Whether a first name that is nothing else, neither an everyday word nor a place, stands right before.
@@ -118,8 +138,8 @@ impl<'d> Neighbours<'d> {
         let Some(at) = self.before(candidate) else { return false };
         let first = candidate.words.start;
         let word = self.words.key(at);
-        let another = self.whole_ends.contains(&first) || self.other_ends.contains(&first);
-        let bare = self.given_ends.contains(&first) && self.bare_given.contains(&at);
+        let another = self.has(first, Marks::WHOLE_END) || self.has(first, Marks::OTHER_END);
+        let bare = self.has(first, Marks::GIVEN_END) && self.has(at, Marks::BARE_GIVEN);
         bare && !another && !self.lexicon.is_common(word) && !word.starts_with("ال")
     }
 
@@ -141,7 +161,7 @@ impl<'d> Neighbours<'d> {
     /// Whether the name goes on behind the candidate in words that are no name of their own.
     pub(super) fn name_after(&self, candidate: &Candidate) -> bool {
         let next = candidate.words.end;
-        if next == self.words.len() || !self.words.get(next).gap.only(Gap::SPACE) || self.whole_starts.contains(&next) {
+        if next == self.words.len() || !self.words.get(next).gap.only(Gap::SPACE) || self.has(next, Marks::WHOLE_START) {
             return false;
         }
         let goes_on = match candidate.part {
@@ -152,7 +172,7 @@ impl<'d> Neighbours<'d> {
             }
             Part::Full | Part::Family => false,
         };
-        self.is_son_of(next) || self.part_starts.contains(&next) || goes_on
+        self.is_son_of(next) || self.has(next, Marks::PART_START) || goes_on
     }
 
     /// Whether another generation follows (أحمد محمد بن سالم).
@@ -186,13 +206,16 @@ impl<'d> Neighbours<'d> {
     /// Whether the last name is that of one person of the glossary alone, and stands nowhere in the article behind the first
     /// name of somebody else.
     pub(super) fn has_one_bearer(&self, candidate: &Candidate) -> bool {
-        let bearers = self.bearers.get(&(candidate.words.start, candidate.words.end)).map_or(0, HashSet::len);
+        let place = (candidate.words.start, candidate.words.end);
+        let first = self.bearers.partition_point(|&(start, end, _)| (start, end) < place);
+        let bearers = self.bearers[first..].iter().take_while(|&&(start, end, _)| (start, end) == place).count();
         let claimed = self.claimed.contains(self.words.key(candidate.words.start));
         bearers == 1 && !claimed
     }
 
     /// Whether the word is a first name too.
     pub(super) fn is_given_name(&self, candidate: &Candidate) -> bool {
-        self.given.contains(&(candidate.words.start, candidate.words.end))
+        let (start, end) = (candidate.words.start, candidate.words.end);
+        if end - start == 1 { self.has(start, Marks::GIVEN) } else { self.long_given.contains(&(start, end)) }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::entries::{Entries, Form};
 use super::{Candidate, weights};
 use crate::document::Document;
 use crate::glossary::Glossary;
@@ -10,35 +11,36 @@ use crate::glossary::MatchMode;
 use crate::glossary::index::{FormIndex, LATIN, Posting, Walk};
 use crate::glossary::parts::{self, Part};
 use crate::kinds::{EntryKey, EntryType, How};
-use crate::recent::Recent;
 use crate::text::clitics::{Article, Reading, readings};
+use crate::text::cues::{Cues, cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
+use crate::text::vocabulary::Vocabulary;
 use crate::text::words::{Gap, Script, Words};
 
 /// Every form of the glossary in the document, scored by form alone.
 pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    Walker::new(glossary).forms(document)
+    Walker::new(glossary).forms(document, &mut Entries::new(glossary))
 }
 
-/// Words whose starts are remembered, each some 200 bytes: more where names begin with it.
-const REMEMBERED: usize = 16_000;
+/// Words whose starts are remembered, each some 50 bytes: more where names begin with it.
+const REMEMBERED: usize = 64_000;
 
 /// Walks the form index. Keeps, for each word, how far its letters lead in the index and what it is alone: both are the same in
 /// every text.
 #[derive(Debug, Clone)]
 pub(super) struct Walker<'g> {
     glossary: &'g Glossary,
-    words: Recent<Box<str>, Arc<Starts<'g>>>,
+    words: Vocabulary<Starts<'g>>,
 }
 
-/// The walks that begin with one word.
-#[derive(Debug)]
+/// What is known of one word.
+#[derive(Debug, Clone)]
 struct Starts<'g> {
-    /// With the clean form, by which it is remembered, all that they depend on.
-    key: Box<str>,
-    /// For each index of the glossary, the walks in the order in which they are taken.
-    walks: Box<[Box<[Begun<'g>]>]>,
+    cues: Cues,
+    /// The walks that begin with it: for each index of the glossary, in the order in which they are taken. `None` where no index has
+    /// any.
+    walks: Option<Arc<[Box<[Begun<'g>]>]>>,
 }
 
 /// A walk that led over its first word.
@@ -46,61 +48,58 @@ struct Starts<'g> {
 struct Begun<'g> {
     walk: Walk<'g>,
     start: Start,
+    /// The letters with which the next word may go on.
+    next: Letters,
     /// What the word is alone, as if it were the first of its document.
     alone: Box<[Candidate]>,
 }
 
 impl<'g> Walker<'g> {
     pub(super) fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, words: Recent::new(REMEMBERED) }
+        Self { glossary, words: Vocabulary::new(REMEMBERED) }
     }
 
     /// Every form of the glossary in the document, scored by form alone.
-    pub(super) fn forms(&mut self, document: &Document) -> Vec<Candidate> {
+    pub(super) fn forms(&mut self, document: &Document, entries: &mut Entries<'g>) -> Vec<Candidate> {
         let (glossary, words) = (self.glossary, document.words());
-        let starts: Vec<Arc<Starts<'_>>> = (0..words.len()).map(|at| self.starts(document, at)).collect();
-        let mut search = Search { document, glossary, words, lexicon: Lexicon::builtin(), found: Vec::new() };
+        let places = self.words.places(words, |at| starts(document, glossary, entries, at));
+        let mut search =
+            Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found: Vec::with_capacity(words.len()) };
+        words.know_cues(places.iter().map(|&place| self.words.at(place).cues));
         for index in 0..glossary.indexes().count() {
-            for (first, starts) in starts.iter().enumerate() {
-                for begun in &starts.walks[index] {
+            for (first, &place) in places.iter().enumerate() {
+                let Some(walks) = &self.words.at(place).walks else { continue };
+                for begun in &walks[index] {
                     let placed = |alone: &Candidate| Candidate {
-                        span: words.span(document.text(), first..first + 1, alone.proclitics),
+                        span: match alone.proclitics {
+                            0 => words.get(first).span,
+                            peeled => words.span(document.text(), first..first + 1, peeled),
+                        },
                         words: first..first + 1,
                         ..alone.clone()
                     };
                     search.found.extend(begun.alone.iter().map(placed));
-                    search.go_on(begun.walk, begun.start, first);
+                    search.go_on(begun, first);
                 }
             }
         }
         search.found
     }
-
-    fn starts(&mut self, document: &Document, at: usize) -> Arc<Starts<'g>> {
-        let (clean, key) = (document.words().clean(at), document.words().key(at));
-        if let Some(known) = self.words.get(clean)
-            && *known.key == *key
-        {
-            return Arc::clone(known);
-        }
-        let new = Arc::new(Starts::new(document, self.glossary, at));
-        Arc::clone(self.words.keep(clean.into(), new))
-    }
 }
 
-impl<'g> Starts<'g> {
-    fn new(document: &Document, glossary: &'g Glossary, at: usize) -> Self {
-        let words = document.words();
-        let mut search = Search { document, glossary, words, lexicon: Lexicon::builtin(), found: Vec::new() };
-        let walks = glossary.indexes().map(|(index, base)| search.begin(index, base, at)).collect();
-        Self { key: words.key(at).into(), walks }
-    }
+fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, at: usize) -> Starts<'g> {
+    let words = document.words();
+    let mut search = Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found: Vec::new() };
+    let walks: Vec<Box<[Begun<'g>]>> = glossary.indexes().map(|(index, base)| search.begin(index, base, at)).collect();
+    let any = walks.iter().any(|begun| !begun.is_empty());
+    Starts { cues: cues(words.key(at)), walks: any.then(|| walks.into()) }
 }
 
-struct Search<'a> {
+struct Search<'a, 'g> {
     document: &'a Document,
-    glossary: &'a Glossary,
+    glossary: &'g Glossary,
     words: &'a Words,
+    entries: &'a mut Entries<'g>,
     lexicon: &'static Lexicon,
     found: Vec<Candidate>,
 }
@@ -115,9 +114,9 @@ struct Start {
     everyday: bool,
 }
 
-impl Search<'_> {
+impl<'g> Search<'_, 'g> {
     /// The walks that the word at `first` begins, each with what the word is alone.
-    fn begin<'g>(&mut self, index: &'g FormIndex, base: u32, first: usize) -> Box<[Begun<'g>]> {
+    fn begin(&mut self, index: &'g FormIndex, base: u32, first: usize) -> Box<[Begun<'g>]> {
         let mut begun = Vec::new();
         if self.words.get(first).script == Script::Digits {
             return begun.into();
@@ -141,15 +140,20 @@ impl Search<'_> {
         begun.into()
     }
 
-    fn begun<'g>(&mut self, walk: Walk<'g>, start: Start, first: usize) -> Begun<'g> {
+    fn begun(&mut self, walk: Walk<'g>, start: Start, first: usize) -> Begun<'g> {
         for posting in walk.postings() {
             self.note(posting, start, first..first + 1);
         }
-        Begun { walk, start, alone: std::mem::take(&mut self.found).into() }
+        let next = Letters::after(walk, start, self.words.key(first));
+        Begun { walk, start, next, alone: std::mem::take(&mut self.found).into() }
     }
 
     /// Goes on to the next word while some form does, and notes the forms that end there.
-    fn go_on(&mut self, mut walk: Walk<'_>, start: Start, first: usize) {
+    fn go_on(&mut self, begun: &Begun<'_>, first: usize) {
+        let (mut walk, start) = (begun.walk, begun.start);
+        if first + 1 == self.words.len() || !begun.next.may_begin(self.words.key(first + 1), start) {
+            return;
+        }
         let mut last = first;
         let mut before = start.reading.stem(self.words.key(first));
         loop {
@@ -211,7 +215,7 @@ impl Search<'_> {
         }
     }
 
-    fn score(&self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
+    fn score(&mut self, posting: Posting, start: Start, words: Range<usize>, article: bool) -> Option<(How, f32)> {
         if posting.form == LATIN {
             return self.is_latin_name(words).then_some((How::Exact, weights::EXACT));
         }
@@ -246,23 +250,31 @@ impl Search<'_> {
     }
 
     /// Whether the run is the form letter for letter, with nothing attached.
-    fn is_exact(&self, posting: Posting, start: Start, words: Range<usize>) -> bool {
-        let form = || self.glossary.form(EntryKey(start.base + posting.entry), usize::from(posting.form));
-        start.reading.name == 0
-            && form().is_some_and(|form| normalize::clean(&form) == normalize::clean(self.words.clean_run(words)))
+    fn is_exact(&mut self, posting: Posting, start: Start, words: Range<usize>) -> bool {
+        if start.reading.name > 0 {
+            return false;
+        }
+        let Some(form) = self.form(posting, start) else { return false };
+        let run = self.words.clean_run(words);
+        run == form.clean || normalize::clean(run) == form.clean
+    }
+
+    fn form(&mut self, posting: Posting, start: Start) -> Option<Arc<Form>> {
+        self.entries.form(EntryKey(start.base + posting.entry), posting.kind, posting.form)
     }
 
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
-    fn skeleton_score(&self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
+    fn skeleton_score(&mut self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
         let count = words.len();
         let written = self.written(start.reading, words.clone());
         if written.chars().count() < weights::SHORTEST_SKELETON_WORD {
             return None;
         }
-        let form = self.glossary.form(EntryKey(start.base + posting.entry), usize::from(posting.form))?;
-        let apart = parts::keys_of_part(&form, posting.kind, posting.part)
+        let form = self.form(posting, start)?;
+        let apart = form
+            .keys(posting.part)
             .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
-            .filter_map(|key| letters_apart(&written, &key, count))
+            .filter_map(|key| letters_apart(&written, key, count))
             .min()?;
         if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
             return None;
@@ -302,6 +314,48 @@ impl Search<'_> {
             written.push_str(parts::canonical(self.words.key(at)));
         }
         written
+    }
+}
+
+/// A set of letters, with some others that fall on the same bits: what is not in it does not follow.
+#[derive(Debug, Clone, Copy)]
+struct Letters(u64);
+
+impl Letters {
+    /// The letters that go on from a walk over one word of this key.
+    fn after(walk: Walk<'_>, start: Start, key: &str) -> Self {
+        let mut letters = Self(0);
+        if start.by_skeleton {
+            letters.add(walk);
+            return letters;
+        }
+        let mut spaced = walk;
+        if spaced.feed(" ") {
+            letters.add(spaced);
+        }
+        if parts::joins(parts::canonical(start.reading.stem(key)), "") {
+            letters.add(walk);
+        }
+        letters
+    }
+
+    fn add(&mut self, walk: Walk<'_>) {
+        walk.next_bytes().for_each(|byte| self.0 |= Self::bit(byte));
+    }
+
+    fn bit(byte: u8) -> u64 {
+        1 << (byte % 64)
+    }
+
+    /// Whether a form may go on with a word of this key.
+    fn may_begin(self, key: &str, start: Start) -> bool {
+        let key = parts::canonical(key);
+        let first = if start.by_skeleton {
+            normalize::skeleton_letters(key, false).next()
+        } else {
+            key.chars().next().filter(|_| !parts::joins("", key))
+        };
+        first.is_none_or(|letter| self.0 & Self::bit(Walk::first_byte(letter)) != 0)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::detect::Detection;
 use crate::document::{Document, Mention, MentionStatus, Reason};
 use crate::glossary::Glossary;
 use crate::kinds::EntryKey;
-use crate::matcher::Candidate;
+use crate::matcher::{Candidate, Entries};
 use crate::text::cues::Cue;
 use crate::text::lexicon::Lexicon;
 
@@ -27,11 +27,12 @@ struct Proposal {
 pub(super) fn best_total(
     document: &Document,
     glossary: &Glossary,
+    entries: &mut Entries<'_>,
     matched: &[Candidate],
     detected: Vec<Detection>,
     min_score: f32,
 ) -> Vec<Mention> {
-    let mut proposals = known(document, glossary, matched, min_score);
+    let mut proposals = known(document, glossary, entries, matched, min_score);
     let sure = sure_names(&proposals);
     proposals.extend(unknown(document, detected, min_score).into_iter().filter(|name| !adds_only_words(document, &sure, name)));
     proposals.sort_by(order);
@@ -108,16 +109,22 @@ fn value(score: f32, words: &Range<usize>, min_score: f32) -> f32 {
 }
 
 /// One proposal for each run and entry list: the best entry, and those nearly as good as alternatives.
-fn known(document: &Document, glossary: &Glossary, matched: &[Candidate], min_score: f32) -> Vec<Proposal> {
+fn known(
+    document: &Document,
+    glossary: &Glossary,
+    entries: &mut Entries<'_>,
+    matched: &[Candidate],
+    min_score: f32,
+) -> Vec<Proposal> {
     let same_run = |a: &Candidate, b: &Candidate| a.words == b.words && a.proclitics == b.proclitics;
-    let wholes = Wholes::new(glossary, matched);
+    let wholes = Wholes::new(entries, matched);
     matched.chunk_by(same_run).filter_map(|run| proposal(document, glossary, &wholes, run, min_score)).collect()
 }
 
 fn proposal(
     document: &Document,
     glossary: &Glossary,
-    wholes: &Wholes<'_>,
+    wholes: &Wholes<'_, '_>,
     run: &[Candidate],
     min_score: f32,
 ) -> Option<Proposal> {
@@ -147,7 +154,7 @@ fn proposal(
 /// The entries a run may be, best first: those that are not doubtful, by score, by how near the whole name stands before, later
 /// glossaries before earlier ones, those whose English needs nothing added before those it tells from them (Tripoli before
 /// Tripoli, Lebanon), then by id.
-fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_>, run: &'c [Candidate]) -> Vec<&'c Candidate> {
+fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_, '_>, run: &'c [Candidate]) -> Vec<&'c Candidate> {
     let mut ranked: Vec<&Candidate> = Vec::with_capacity(run.len());
     for candidate in run {
         match ranked.iter_mut().find(|kept| kept.entry == candidate.entry) {
@@ -170,26 +177,24 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_>, run: &'c [Candid
     ranked
 }
 
-/// Where each entry stands in several words, by place; and what else is asked of entries again and again.
-struct Wholes<'g> {
-    glossary: &'g Glossary,
+/// Where each entry stands in several words, by place; and the entries.
+struct Wholes<'e, 'g> {
     starts: HashMap<EntryKey, Vec<usize>>,
-    told_apart: RefCell<HashMap<EntryKey, bool>>,
+    entries: RefCell<&'e mut Entries<'g>>,
 }
 
-impl<'g> Wholes<'g> {
-    fn new(glossary: &'g Glossary, matched: &[Candidate]) -> Self {
+impl<'e, 'g> Wholes<'e, 'g> {
+    fn new(entries: &'e mut Entries<'g>, matched: &[Candidate]) -> Self {
         let mut starts: HashMap<EntryKey, Vec<usize>> = HashMap::new();
         for candidate in matched.iter().filter(|candidate| candidate.words.len() > 1) {
             starts.entry(candidate.entry).or_default().push(candidate.words.start);
         }
-        Self { glossary, starts, told_apart: RefCell::default() }
+        Self { starts, entries: RefCell::new(entries) }
     }
 
     /// Whether the English of an entry says which of several bearers of the name is meant.
     fn is_told_apart(&self, entry: EntryKey) -> bool {
-        let read = || self.glossary.entry(entry).en.contains([',', '(']);
-        *self.told_apart.borrow_mut().entry(entry).or_insert_with(read)
+        self.entries.borrow_mut().names(entry).is_told_apart
     }
 
     /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is
@@ -241,7 +246,7 @@ mod tests {
         };
         let matched = matcher::candidates(&document, &glossary);
         let known = |mention: &Mention| matches!(mention.status, MentionStatus::Known { .. });
-        let mentions = best_total(&document, &glossary, &matched, vec![detected], 0.5);
+        let mentions = best_total(&document, &glossary, &mut Entries::new(&glossary), &matched, vec![detected], 0.5);
         mentions.iter().map(|mention| (mention.span.of(text).to_string(), known(mention))).collect()
     }
 

@@ -80,7 +80,7 @@ impl<'g> Finder<'g> {
         }
         // Chosen as usual, then left out: what is known does not become unknown because more is asked for.
         let least = options.min_score.min(weights::USUAL_LEAST);
-        let chosen = choose::best_total(document, self.glossary, &matched, detected, least);
+        let chosen = choose::best_total(document, self.glossary, self.matcher.entries(), &matched, detected, least);
         let mut mentions = resolve::doublets(document, resolve::short_mentions(document, chosen));
         mentions.retain(|mention| mention.score >= options.min_score);
         (mentions, matched)

@@ -64,14 +64,14 @@ pub fn readings(key: &str) -> Readings {
         peels[count] = (at, cost);
         count += 1;
     };
-    let conjunction = cost_at(key, 0, "وف");
-    let preposition = cost_at(key, 0, "بلكس");
+    let conjunction = cost_at(key, 0, |letter| matches!(letter, 'و' | 'ف'));
+    let preposition = |at: usize| cost_at(key, at, |letter| matches!(letter, 'ب' | 'ل' | 'ك' | 'س'));
     if let Some(cost) = conjunction {
         add(LETTER, cost);
-        if let Some(second) = cost_at(key, LETTER, "بلكس") {
+        if let Some(second) = preposition(LETTER) {
             add(2 * LETTER, cost + second);
         }
-    } else if let Some(cost) = preposition {
+    } else if let Some(cost) = preposition(0) {
         add(LETTER, cost);
     }
     for &(at, cost) in &peels[..count] {
@@ -80,11 +80,9 @@ pub fn readings(key: &str) -> Readings {
     found
 }
 
-fn cost_at(key: &str, at: usize, allowed: &str) -> Option<u16> {
-    let letter = key.get(at..)?.chars().next()?;
-    if !allowed.contains(letter) {
-        return None;
-    }
+#[inline]
+fn cost_at(key: &str, at: usize, allowed: impl Fn(char) -> bool) -> Option<u16> {
+    let letter = key.get(at..)?.chars().next().filter(|&letter| allowed(letter))?;
     COSTS.iter().find(|(proclitic, _)| *proclitic == letter).map(|&(_, cost)| cost)
 }
 

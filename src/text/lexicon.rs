@@ -1,24 +1,23 @@
 //! Ordinary Arabic words with their frequency, and the words that published names are made of.
 //!
-//! Both are automata compiled at development time and read in place; `models/README.md` says what they were built from.
+//! Both are tables built at development time and read in place; `models/README.md` says what they were built from.
 
 use std::sync::LazyLock;
 
-use fst::raw::Fst;
-
 use super::clitics::readings;
+use super::word_table::{self, WordTable};
 
 /// The two lists. See [`Lexicon::builtin`].
 pub struct Lexicon {
-    words: Fst<&'static [u8]>,
-    names: Fst<&'static [u8]>,
+    words: WordTable<'static>,
+    names: WordTable<'static>,
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let open = |bytes: &'static [u8]| Fst::new(bytes).expect("a test opens the automata that are compiled in");
+    let open = |bytes: &'static [u8]| WordTable::open(bytes).expect("a test opens the tables that are compiled in");
     Lexicon {
-        words: open(include_bytes!("../../models/lexicon.fst")),
-        names: open(include_bytes!("../../models/name-parts.fst")),
+        words: open(include_bytes!("../../models/ordinary.words")),
+        names: open(include_bytes!("../../models/name-parts.words")),
     }
 });
 
@@ -31,7 +30,7 @@ impl Lexicon {
     /// How frequent an ordinary word is, given its spelling key without clitics: 0 never seen in the corpus, then one more
     /// for each doubling of its count. `None` for what is no ordinary word in this form.
     pub fn band(&self, key: &str) -> Option<u8> {
-        look_up(&self.words, key)
+        self.words.get(key)
     }
 
     /// Whether a key is an ordinary word as it stands.
@@ -47,7 +46,7 @@ impl Lexicon {
 
     /// How many published names hold a word as a part, in doublings: 1 for one name. `None` for what is no name part.
     pub fn name_part(&self, key: &str) -> Option<u8> {
-        look_up(&self.names, key)
+        self.names.get(key)
     }
 }
 
@@ -57,27 +56,14 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
-fn look_up(list: &Fst<&'static [u8]>, key: &str) -> Option<u8> {
-    let mut node = list.root();
-    let mut output = fst::raw::Output::zero();
-    for letter in key.chars() {
-        let transition = node.transition(node.find_input(code(letter)?)?);
-        output = output.cat(transition.out);
-        node = list.node(transition.addr);
-    }
-    node.is_final().then(|| output.cat(node.final_output()).value() as u8)
+/// The table of a list, as bytes: keys of Arabic words, each with its band of at most [`HIGHEST_BAND`]. Same words, same bytes.
+/// `None` where a word is empty, is there twice, is longer than twenty letters or holds what no key of an Arabic word does.
+pub fn table<'w>(words: impl Iterator<Item = (&'w str, u8)>) -> Option<Vec<u8>> {
+    word_table::build(words)
 }
 
-/// A key as the automata spell it: one byte a letter.
-pub fn encode(key: &str) -> Vec<u8> {
-    key.chars().filter_map(code).collect()
-}
-
-/// The low byte of a letter of the Arabic block; no other letter is in the lists.
-fn code(letter: char) -> Option<u8> {
-    let block = u32::from(letter) >> 8;
-    (block == 6).then_some(u32::from(letter) as u8)
-}
+/// The highest band that a list may give.
+pub const HIGHEST_BAND: u8 = word_table::MOST;
 
 #[cfg(test)]
 mod tests {

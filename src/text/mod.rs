@@ -12,4 +12,6 @@ pub mod normalize;
 pub mod numbers;
 pub mod sentences;
 pub mod stems;
+pub(crate) mod vocabulary;
+mod word_table;
 pub mod words;

@@ -179,6 +179,11 @@ impl Words {
         self.cues.get_or_init(|| (0..self.len()).map(|at| cues(self.key(at))).collect())[index]
     }
 
+    /// Takes the cues of all words from somebody who knows them already, each what [`cues`] says of the word's key.
+    pub(crate) fn know_cues(&self, known: impl Iterator<Item = Cues>) {
+        self.cues.get_or_init(|| known.collect());
+    }
+
     /// The word without typography, the letters as written.
     pub fn clean(&self, index: usize) -> &str {
         self.words[index].normalized.of(&self.normalized.clean)

@@ -1,4 +1,4 @@
-//! Counts words and writes them as automata from word to frequency band.
+//! Counts words and writes them as tables from word to frequency band.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -7,9 +7,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use fst::MapBuilder;
 use naqhara::text::clitics::readings;
-use naqhara::text::lexicon::encode;
+use naqhara::text::lexicon::{HIGHEST_BAND, table};
 use naqhara::text::normalize::key;
 use naqhara::text::words::{Script, Words};
 
@@ -20,9 +19,6 @@ pub(crate) type Counts = BTreeMap<String, u64>;
 
 /// Words seen once are as often misspelt as not.
 const SEEN: u64 = 2;
-
-/// The highest frequency band.
-const TOP_BAND: u64 = 15;
 
 /// Ordinary words under spelling folding: those of the corpus that the dictionary accepts, and the dictionary's own.
 pub(crate) fn ordinary_words(radio: &Path, dictionary: &Dictionary) -> Result<Counts, Box<dyn Error>> {
@@ -74,20 +70,20 @@ pub(crate) fn name_parts(pairs: &[PathBuf], dictionary: &Dictionary) -> Result<C
     Ok(counts)
 }
 
-/// Writes an automaton from encoded word to band: 0 never seen, else one more than the doublings of its count.
+/// Writes a table from word to band: 0 never seen, else one more than the doublings of its count. Marks of other scripts inside a
+/// word are left out.
 pub(crate) fn write(words: &Counts, path: &Path) -> Result<(), Box<dyn Error>> {
-    let mut rows: Vec<(Vec<u8>, u64)> = words.iter().map(|(word, &count)| (encode(word), band(count))).collect();
+    let arabic = |word: &str| word.chars().filter(|&letter| u32::from(letter) >> 8 == 6).collect::<String>();
+    let mut rows: Vec<(String, u8)> = words.iter().map(|(word, &count)| (arabic(word), band(count))).collect();
+    rows.retain(|(word, _)| !word.is_empty());
     rows.sort();
     rows.dedup_by(|later, kept| later.0 == kept.0);
-    let mut builder = MapBuilder::memory();
-    for (word, band) in &rows {
-        builder.insert(word, *band)?;
-    }
-    let bytes = builder.into_inner()?;
+    let bytes = table(rows.iter().map(|(word, band)| (word.as_str(), *band)));
+    let bytes = bytes.ok_or("a word of the list does not fit the table: see its documentation")?;
     eprintln!("{}: {} words, {} bytes", path.display(), rows.len(), bytes.len());
     Ok(std::fs::write(path, bytes)?)
 }
 
-fn band(count: u64) -> u64 {
-    if count == 0 { 0 } else { (u64::from(count.ilog2()) + 1).min(TOP_BAND) }
+fn band(count: u64) -> u8 {
+    if count == 0 { 0 } else { (count.ilog2() + 1).min(u32::from(HIGHEST_BAND)) as u8 }
 }

@@ -25,7 +25,7 @@ use naqhara::glossary::format::{self, jsonl};
 /// Builds the data that naqhara compiles in.
 #[derive(Parser)]
 enum Command {
-    /// Builds `lexicon.fst` (ordinary words) and `name-parts.fst` (words of published names).
+    /// Builds `ordinary.words` (ordinary words) and `name-parts.words` (words of published names).
     Lexicon {
         /// The ANT corpus, JSON lines with a field `text`, gzipped.
         #[arg(long)]
@@ -175,8 +175,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Command::Lexicon { radio, hunspell, pairs, out } => {
             let dictionary = hunspell::Dictionary::read(&hunspell)?;
             let words = lexicon::ordinary_words(&radio, &dictionary)?;
-            lexicon::write(&words, &out.join("lexicon.fst"))?;
-            lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.fst"))
+            lexicon::write(&words, &out.join("ordinary.words"))?;
+            lexicon::write(&lexicon::name_parts(&pairs, &dictionary)?, &out.join("name-parts.words"))
         }
         Command::Linking { articles, pairs, others } => linking::fit(&articles, &pairs, others),
         Command::Pairing { articles, show } => pairing::fit(&articles, show),

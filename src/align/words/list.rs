@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use fst::{IntoStreamer, Map, Streamer};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::lexicon;
 
 /// Steps of a probability as it is stored.
 const STEPS: u64 = 15;
@@ -44,7 +43,7 @@ impl WordList {
 
     /// What an Arabic [stem](crate::text::stems::arabic) may be in English, by English stem.
     pub fn of(&self, arabic: &str) -> Vec<Pair> {
-        let mut from = lexicon::encode(arabic);
+        let mut from = encode(arabic);
         if from.is_empty() {
             return Vec::new();
         }
@@ -94,7 +93,7 @@ pub fn compile<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p Pair)>) -> Resu
     let mut rows: Vec<(Vec<u8>, u64)> = pairs
         .into_iter()
         .map(|(arabic, pair)| {
-            let mut key = lexicon::encode(arabic);
+            let mut key = encode(arabic);
             key.push(TAB);
             key.extend(pair.english.bytes());
             (key, pack(pair.english_given) * (STEPS + 1) + pack(pair.arabic_given))
@@ -104,6 +103,11 @@ pub fn compile<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p Pair)>) -> Resu
     rows.dedup_by(|one, other| one.0 == other.0);
     let failed = |source: fst::Error| Error::new(ErrorKind::Format, "the list cannot be built").caused_by(source);
     Ok(Map::from_iter(rows).map_err(failed)?.into_fst().into_inner())
+}
+
+/// A stem as the automaton spells it: the low byte of each letter of the Arabic block; other letters are left out.
+fn encode(stem: &str) -> Vec<u8> {
+    stem.chars().map(u32::from).filter(|letter| letter >> 8 == 6).map(|letter| letter as u8).collect()
 }
 
 #[cfg(test)]
