@@ -22,17 +22,28 @@ struct Row {
 }
 
 impl Bundles {
-    /// The weights of a bundle, by `make` where they are not remembered.
+    /// Hands out the weights of some bundles, by `make` where they are not remembered, which gets the place of the bundle among them.
+    /// All places are looked at first, so that their ways to memory do not wait for each other.
     #[inline]
-    pub(super) fn get_or(&mut self, number: u64, make: impl FnOnce() -> FewSums) -> &FewSums {
+    pub(super) fn each<const COUNT: usize>(
+        &mut self,
+        numbers: &[u64; COUNT],
+        mut make: impl FnMut(usize) -> FewSums,
+        mut found: impl FnMut(&FewSums),
+    ) {
         if self.rows.is_empty() {
             self.rows = vec![Row { number: 0, sums: [0; TAGS], taken: false }; REMEMBERED];
         }
-        let row = &mut self.rows[mix(number, 0) as usize % REMEMBERED];
-        if !row.taken || row.number != number {
-            *row = Row { number, sums: make(), taken: true };
+        let places = numbers.map(|number| mix(number, 0) as usize % REMEMBERED);
+        let known = |row: &Row, number: u64| row.taken & (row.number == number);
+        let all = places.iter().zip(numbers).fold(true, |all, (&place, &number)| all & known(&self.rows[place], number));
+        for (bundle, (&place, &number)) in places.iter().zip(numbers).enumerate() {
+            // Two bundles may have the same place.
+            if !all && !known(&self.rows[place], number) {
+                self.rows[place] = Row { number, sums: make(bundle), taken: true };
+            }
+            found(&self.rows[place].sums);
         }
-        &row.sums
     }
 }
 
@@ -44,12 +55,22 @@ mod tests {
     fn each_bundle_has_its_own_weights_whatever_was_asked_before() {
         let mut bundles = Bundles::default();
         let made = |number: u64| -> FewSums { std::array::from_fn(|tag| (number as usize % 1000 + tag) as i16) };
+        let mut weights = |numbers: [u64; 3]| {
+            let (mut found, mut count) = (Vec::new(), 0);
+            let make = |bundle: usize| {
+                count += 1;
+                made(numbers[bundle])
+            };
+            bundles.each(&numbers, make, |row| found.push(*row));
+            assert_eq!(found, numbers.map(made));
+            count
+        };
         for round in 0..3u64 {
             for number in (0..100_000u64).step_by(7 + round as usize) {
-                assert_eq!(*bundles.get_or(number, || made(number)), made(number));
+                weights([number, number / 2, number]);
             }
         }
-        assert_eq!(*bundles.get_or(5, || made(5)), made(5));
-        assert_eq!(*bundles.get_or(5, || unreachable!("it is remembered")), made(5));
+        weights([5, 6, 7]);
+        assert_eq!(weights([5, 6, 7]), 0);
     }
 }

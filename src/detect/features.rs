@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::facts::Facts;
 use super::group::Group;
+use super::seen::{Seen, marks_behind_all};
 use super::word::{
     Hashes, One, PLACES, Peeled, band, beside, beside_by_cues, beside_by_kind, cue_bits, kind_number, mix, number, strangeness,
 };
@@ -18,6 +19,7 @@ pub(super) struct Features<'d> {
     words: &'d Words,
     facts: &'d [Facts],
     hashes: Vec<Hashes>,
+    seen: Vec<Seen>,
     elsewhere: HashMap<u64, Around>,
     without: Option<Group>,
 }
@@ -44,7 +46,8 @@ impl<'d> Features<'d> {
                 *sum = sum.saturating_add(own);
             }
         }
-        Self { words, facts, hashes, elsewhere, without }
+        let seen = facts.iter().map(Seen::of).collect();
+        Self { words, facts, hashes, seen, elsewhere, without }
     }
 
     /// One word of the document.
@@ -65,32 +68,38 @@ impl<'d> Features<'d> {
 
     /// Those of combinations so many that few come up twice: with [`Features::of_bundle`], what is left of [`Features::of_word`] beside
     /// [`of_word_alone`] and [`of_word_beside`].
-    pub(super) fn of_words_together(&self, at: usize, mut found: impl FnMut(u32)) {
-        let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
+    pub(super) fn of_words_together(&self, at: usize) -> [u32; TOGETHER] {
+        let (mut found, mut count) = ([0; TOGETHER], 0);
+        let add = &mut |_: Group, template: u64, value: u64| {
+            found[count] = number(template, value);
+            count += 1;
+        };
         let (own, around) = (self.one(at), self.around(at));
         self.neighbours(own, around, add);
         self.kinds(own, around, Share::Together, add);
+        found
     }
 
     /// A number for each of the [`BUNDLES`]: equal numbers, equal features. Few come up in a language.
     pub(super) fn bundles(&self, at: usize) -> [u64; BUNDLES.len()] {
-        let facts = &self.facts[at];
-        let [far, before, after, beyond] = self.around(at);
+        let seen = &self.seen[at];
+        let [far, before, after, beyond] = self.around(at).map(|other| other.map(|other| &self.seen[other]));
         let pack = |bundle: Bundle, parts: &[(u64, u32)]| {
             parts.iter().fold(0, |sum, (part, bits)| sum << bits | part) << 3 | bundle as u64
         };
-        let strange = (strangeness(facts), 7);
-        let tag = |other: Option<usize>| (other.map_or(0, |other| known(&self.facts[other])), 10);
-        let cues = |other: Option<usize>| (other.map_or(0, |other| cue_bits(&self.facts[other])), 10);
-        let (own, band) = ((known(facts), 10), (band(facts.ordinary), 5));
-        let (gap, gap_after) = ((marks(facts.gap), 9), (marks(self.gap_after(at)), 9));
-        let (count, kinds) = self.others(at, facts).unwrap_or((7, 0));
+        let (own, band) = ((u64::from(seen.known), 10), (u64::from(seen.band), 5));
+        let (strange, evidence) = ((u64::from(seen.strange), 7), (u64::from(seen.evidence), 2));
+        let tag = |other: Option<&Seen>| (other.map_or(0, |other| u64::from(other.known)), 10);
+        let cues = |other: Option<&Seen>| (other.map_or(0, |other| u64::from(other.cues)), 10);
+        let behind = self.seen.get(at + 1).map_or_else(marks_behind_all, |next| next.marks);
+        let (gap, gap_after) = ((u64::from(seen.marks), 9), (u64::from(behind), 9));
+        let (count, kinds) = self.others(at, &self.facts[at]).unwrap_or((7, 0));
         [
             pack(Bundle::Known, &[own, band]),
             pack(Bundle::KnownBefore, &[tag(before), own, strange]),
             pack(Bundle::KnownAfter, &[own, tag(after), strange]),
             pack(Bundle::KnownFar, &[tag(far), tag(beyond)]),
-            pack(Bundle::CuesBefore, &[cues(before), (evidence(facts), 2), strange]),
+            pack(Bundle::CuesBefore, &[cues(before), evidence, strange]),
             pack(Bundle::CuesAfter, &[cues(after), strange]),
             pack(Bundle::Marks, &[gap, gap_after, strange]),
             pack(Bundle::Elsewhere, &[(count, 3), (kinds, AROUND as u32), strange]),
@@ -230,7 +239,7 @@ impl<'d> Features<'d> {
     /// The two words before and the two after, where they stand in the same line.
     #[inline]
     pub(super) fn around(&self, at: usize) -> [Option<usize>; PLACES] {
-        let line = |gap: usize| self.facts[gap].gap.has(Gap::LINE.with(Gap::PARAGRAPH));
+        let line = |at: usize| self.seen[at].begins_line;
         let before = (at > 0 && !line(at)).then(|| at - 1);
         let after = (at + 1 < self.facts.len() && !line(at + 1)).then_some(at + 1);
         let far = before.filter(|&before| before > 0 && !line(before)).map(|before| before - 1);
@@ -247,7 +256,7 @@ impl<'d> Features<'d> {
         self.known_reading(at, reading, &peeled, add);
         own.name(reading, add);
         self.reading_between(at, reading, &peeled, add);
-        own.gain(reading, add);
+        own.gain(reading, own.usual(), add);
     }
 
     /// Those that depend on more than the word: what is left beside [`of_reading_alone`].
@@ -296,12 +305,18 @@ pub(super) fn of_word_beside(place: usize, word: Option<One<'_>>, mut found: imp
     beside_by_cues(place as u64, word, add);
 }
 
-/// Those that it gives to one of its readings.
-pub(super) fn of_reading_alone(word: One<'_>, reading: &Reading, peeled: &Peeled, mut found: impl FnMut(u32)) {
+/// Those that it gives to one of its readings, where the whole word sounds as usual as `whole`.
+pub(super) fn of_reading_alone(
+    word: One<'_>,
+    reading: &Reading,
+    peeled: &Peeled,
+    whole: Option<f32>,
+    mut found: impl FnMut(u32),
+) {
     let add = &mut |template, value| found(peeled.number(template, value));
     word.reading(reading, peeled, add);
     word.name(reading, add);
-    word.gain(reading, add);
+    word.gain(reading, whole, add);
 }
 
 /// Features that depend on more than one word, but on few facts of each, so that the same ones come up again and again.
@@ -336,6 +351,9 @@ pub(super) const BUNDLES: [Bundle; 8] = [
     Bundle::Marks,
     Bundle::Elsewhere,
 ];
+
+/// Features of combinations so many that few come up twice.
+const TOGETHER: usize = 5;
 
 /// Which features of a word are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -383,19 +401,19 @@ fn around(facts: &[Facts], at: usize, fact: &Facts) -> Around {
 }
 
 /// Whether a title stands before the word, and whether a verb of saying stands beside it.
-fn evidence(fact: &Facts) -> u64 {
+pub(super) fn evidence(fact: &Facts) -> u64 {
     let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
     u64::from(fact.evidence.title) << 1 | u64::from(saying)
 }
 
-fn known(fact: &Facts) -> u64 {
+pub(super) fn known(fact: &Facts) -> u64 {
     let known = fact.known;
     let kind = known.kind.map_or(0, kind_number);
     let bits = [known.first, known.last, known.whole, known.sure, known.given, known.doubtful];
     bits.iter().fold(kind, |sum, &bit| sum << 1 | u64::from(bit))
 }
 
-fn marks(gap: Gap) -> u64 {
+pub(super) fn marks(gap: Gap) -> u64 {
     const MARKS: [Gap; 9] =
         [Gap::LINE, Gap::PARAGRAPH, Gap::HYPHEN, Gap::COMMA, Gap::STOP, Gap::QUOTE, Gap::OPEN, Gap::CLOSE, Gap::COLON];
     MARKS.iter().fold(0, |sum, &mark| sum << 1 | u64::from(gap.has(mark)))

@@ -14,32 +14,42 @@ pub(super) type Allowed = u16;
 /// Every label.
 pub(super) const ANY: Allowed = (1 << TAGS) - 1;
 
+/// Numbers for the labels side by side with room behind them, so that the machine works on several at once.
+type Lanes = [f32; LANES];
+
+const LANES: usize = TAGS.next_multiple_of(4);
+
 /// The chain over one line, with room that is used again for the next.
 #[derive(Default)]
 pub(super) struct Lattice {
-    forward: Vec<Scores>,
-    backward: Vec<Scores>,
-    emitted: Vec<Scores>,
-    back: Vec<[u8; TAGS]>,
+    forward: Vec<Lanes>,
+    backward: Vec<Lanes>,
+    emitted: Vec<Lanes>,
+    back: Vec<[u32; LANES]>,
 }
 
 /// Transitions as probabilities, up to a factor; 0 for those that no chain may take.
 pub(super) struct Steps {
-    exp: Transitions,
-    log: Transitions,
+    /// By the label before.
+    exp: [Lanes; TAGS],
+    /// By the label after.
+    exp_into: [Lanes; TAGS],
+    log: [Lanes; TAGS],
 }
 
 impl Steps {
     /// Of these weights, with what may not follow left out.
     pub(super) fn new(weights: &Transitions) -> Self {
-        let (mut exp, mut log) = ([[0.0; TAGS]; TAGS], [[f32::NEG_INFINITY; TAGS]; TAGS]);
+        let mut steps =
+            Self { exp: [[0.0; LANES]; TAGS], exp_into: [[0.0; LANES]; TAGS], log: [[f32::NEG_INFINITY; LANES]; TAGS] };
         for before in 0..TAGS {
             for tag in (0..TAGS).filter(|&tag| tags::may_follow(before, tag)) {
-                exp[before][tag] = libm::expf(weights[before][tag]);
-                log[before][tag] = weights[before][tag];
+                let share = libm::expf(weights[before][tag]);
+                (steps.exp[before][tag], steps.exp_into[tag][before]) = (share, share);
+                steps.log[before][tag] = weights[before][tag];
             }
         }
-        Self { exp, log }
+        steps
     }
 }
 
@@ -56,15 +66,17 @@ impl Lattice {
         self.forward.clear();
         self.emitted.clear();
         let mut total = 0.0;
-        let mut before = [0.0; TAGS];
+        let mut before = [0.0; LANES];
         before[OUTSIDE] = 1.0;
         for (at, own) in scores.iter().enumerate() {
             let highest = own.iter().copied().fold(f32::MIN, f32::max);
             let open = |tag: Tag| allowed[at] >> tag & 1 == 1 && (!tags::goes_on(tag) || joined[at]);
-            let emitted: Scores =
-                std::array::from_fn(|tag| if open(tag) { libm::expf(own[tag] - highest).max(f32::MIN_POSITIVE) } else { 0.0 });
+            let mut emitted = [0.0; LANES];
+            for tag in (0..TAGS).filter(|&tag| open(tag)) {
+                emitted[tag] = libm::expf(own[tag] - highest).max(f32::MIN_POSITIVE);
+            }
             let mut next = arrive(&before, &emitted, steps);
-            let mut sum: f32 = next.iter().sum();
+            let mut sum = total_of(&next);
             if sum <= 0.0 {
                 // No chain is allowed here (labels that contradict each other): outside.
                 next[OUTSIDE] = 1.0;
@@ -82,17 +94,16 @@ impl Lattice {
     fn run_backward(&mut self, joined: &[bool], steps: &Steps) {
         let length = self.forward.len();
         self.backward.clear();
-        self.backward.resize(length, [1.0; TAGS]);
+        self.backward.resize(length, [1.0; LANES]);
         for at in (0..length.saturating_sub(1)).rev() {
-            let after: Scores = std::array::from_fn(|tag| self.backward[at + 1][tag] * self.emitted[at + 1][tag]);
-            let mut own = [0.0; TAGS];
-            for (before, value) in own.iter_mut().enumerate() {
-                for (tag, &ahead) in after.iter().enumerate() {
-                    *value += steps.exp[before][tag] * ahead;
-                }
+            let (after, emitted) = (&self.backward[at + 1], &self.emitted[at + 1]);
+            let mut own = [0.0; LANES];
+            for tag in 0..TAGS {
+                let ahead = after[tag] * emitted[tag];
+                own.iter_mut().zip(&steps.exp_into[tag]).for_each(|(value, share)| *value += share * ahead);
             }
-            let sum: f32 = own.iter().sum();
-            own.iter_mut().for_each(|value| *value /= sum.max(f32::MIN_POSITIVE));
+            let sum = total_of(&own).max(f32::MIN_POSITIVE);
+            own.iter_mut().for_each(|value| *value /= sum);
             self.backward[at] = own;
         }
         debug_assert_eq!(joined.len(), length);
@@ -125,18 +136,16 @@ impl Lattice {
     /// The likeliest chain.
     pub(super) fn best(&mut self, scores: &[Scores], joined: &[bool], steps: &Steps, path: &mut Vec<Tag>) {
         self.back.clear();
-        let mut before = [f32::NEG_INFINITY; TAGS];
+        let mut before = [f32::NEG_INFINITY; LANES];
         before[OUTSIDE] = 0.0;
         for (own, &joined) in scores.iter().zip(joined) {
-            let (mut next, mut back) = ([f32::NEG_INFINITY; TAGS], [OUTSIDE as u8; TAGS]);
-            for tag in (0..TAGS).filter(|&tag| joined || !tags::goes_on(tag)) {
-                for (from, &value) in before.iter().enumerate() {
-                    let value = value + steps.log[from][tag];
-                    if value > next[tag] {
-                        (next[tag], back[tag]) = (value, from as u8);
-                    }
+            let (mut next, mut back) = likeliest(&before, steps);
+            for tag in 0..TAGS {
+                if joined || !tags::goes_on(tag) {
+                    next[tag] += own[tag];
+                } else {
+                    (next[tag], back[tag]) = (f32::NEG_INFINITY, OUTSIDE as u32);
                 }
-                next[tag] += own[tag];
             }
             self.back.push(back);
             before = next;
@@ -145,21 +154,40 @@ impl Lattice {
         path.clear();
         for back in self.back.iter().rev() {
             path.push(tag);
-            tag = usize::from(back[tag]);
+            tag = back[tag] as usize;
         }
         path.reverse();
     }
 }
 
-fn arrive(before: &Scores, emitted: &Scores, steps: &Steps) -> Scores {
-    let mut next = [0.0; TAGS];
-    for (from, &value) in before.iter().enumerate().filter(|(_, value)| **value > 0.0) {
-        for (tag, sum) in next.iter_mut().enumerate() {
-            *sum += value * steps.exp[from][tag];
+/// The best way into each label, and the label from which it comes: of equal ways that from the first.
+fn likeliest(before: &Lanes, steps: &Steps) -> (Lanes, [u32; LANES]) {
+    let (mut next, mut back) = ([f32::NEG_INFINITY; LANES], [OUTSIDE as u32; LANES]);
+    for from in 0..TAGS {
+        let (value, steps) = (before[from], &steps.log[from]);
+        for tag in 0..LANES {
+            let way = value + steps[tag];
+            let better = way > next[tag];
+            next[tag] = if better { way } else { next[tag] };
+            back[tag] = if better { from as u32 } else { back[tag] };
         }
+    }
+    (next, back)
+}
+
+fn arrive(before: &Lanes, emitted: &Lanes, steps: &Steps) -> Lanes {
+    let mut next = [0.0; LANES];
+    for from in 0..TAGS {
+        let value = before[from];
+        next.iter_mut().zip(&steps.exp[from]).for_each(|(sum, share)| *sum += value * share);
     }
     next.iter_mut().zip(emitted).for_each(|(value, emitted)| *value *= emitted);
     next
+}
+
+/// The sum over the labels, in their order: another one would round otherwise.
+fn total_of(lanes: &Lanes) -> f32 {
+    lanes[..TAGS].iter().sum()
 }
 
 #[cfg(test)]

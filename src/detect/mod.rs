@@ -12,6 +12,7 @@ mod glue;
 mod group;
 mod lattice;
 mod model;
+mod seen;
 mod sound;
 mod spans;
 mod table;
@@ -27,6 +28,7 @@ use std::ops::Range;
 use crate::document::{Document, Reason};
 use crate::kinds::EntryType;
 use crate::matcher::Candidate;
+use crate::text::vocabulary::{Places, Vocabulary};
 
 pub use group::Group;
 pub use model::Model;
@@ -51,12 +53,13 @@ pub struct Detection {
 /// What it finds in an article does not depend on those before.
 #[derive(Debug, Clone)]
 pub struct Detector {
+    vocabulary: Vocabulary,
     types: types::Types,
 }
 
 impl Default for Detector {
     fn default() -> Self {
-        Self { types: types::Types::new(Model::builtin()) }
+        Self { vocabulary: Vocabulary::default(), types: types::Types::new(Model::builtin()) }
     }
 }
 
@@ -66,11 +69,23 @@ impl Detector {
     /// `matched` are the glossary's candidates, `gazetteer` those of the built-in glossary: a word known to either is
     /// evidence for its neighbours. Linear in the length of the document.
     pub fn detect(&mut self, document: &Document, matched: &[Candidate], gazetteer: &[Candidate]) -> Vec<Detection> {
+        let places = self.vocabulary.places(document.words());
+        self.detect_at(document, &places, matched, gazetteer)
+    }
+
+    /// The same where the words have these places in a vocabulary, always the same one.
+    pub(crate) fn detect_at(
+        &mut self,
+        document: &Document,
+        places: &Places,
+        matched: &[Candidate],
+        gazetteer: &[Candidate],
+    ) -> Vec<Detection> {
         let (model, words) = (Model::builtin(), document.words());
-        let places = self.types.of(words);
+        self.types.learn(words, places);
         let candidates = matched.iter().chain(gazetteer);
-        let facts = facts::in_context(document, places.iter().map(|&place| self.types.at(place).facts), candidates);
-        let mut scoring = self.types.scoring(&places, words, &facts);
+        let facts = facts::in_context(document, places.iter().map(|place| self.types.at(place).facts), candidates);
+        let mut scoring = self.types.scoring(places, words, &facts);
         let labelled = tagger::label_scored(model, words, &facts, |at| scoring.score(at));
         let mut found = known_elsewhere(gazetteer);
         let names = spans::names(model, words, &facts, &labelled).into_iter();

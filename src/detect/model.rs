@@ -115,8 +115,14 @@ impl<'b> Model<'b> {
     #[inline]
     pub(super) fn add(&self, feature: u32, sums: &mut Sums) {
         if let Some(row) = self.labels.row(feature) {
-            sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
+            add_row(row, sums);
         }
+    }
+
+    /// Adds the weights of some features at once.
+    #[inline]
+    pub(super) fn add_all<const COUNT: usize>(&self, features: &[u32; COUNT], sums: &mut Sums) {
+        self.labels.each(features, |row| add_row(row, sums));
     }
 
     /// The scores of a word's labels whose weights are added up.
@@ -149,6 +155,47 @@ impl<'b> Model<'b> {
     /// The score of a reading whose weights are added up.
     pub(super) fn peel_score(&self, sum: i32) -> f32 {
         sum as f32 * self.peel_unit
+    }
+}
+
+#[inline]
+fn add_row(row: &[u8; TAGS], sums: &mut Sums) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
+}
+
+/// Features that are gathered and then looked up at once: sums are the same in any order.
+pub(super) struct Gathered<'m> {
+    model: &'m Model<'m>,
+    features: [u32; GATHERED],
+    count: usize,
+    sums: Sums,
+}
+
+/// Features that are looked up at once.
+const GATHERED: usize = 8;
+
+impl<'m> Gathered<'m> {
+    /// None yet.
+    pub(super) fn new(model: &'m Model<'m>) -> Self {
+        Self { model, features: [0; GATHERED], count: 0, sums: [0; TAGS] }
+    }
+
+    /// Adds a feature.
+    #[inline]
+    pub(super) fn add(&mut self, feature: u32) {
+        self.features[self.count] = feature;
+        self.count += 1;
+        if self.count == GATHERED {
+            self.model.add_all(&self.features, &mut self.sums);
+            (self.features, self.count) = ([0; GATHERED], 0);
+        }
+    }
+
+    /// The weights of all of them, added up.
+    pub(super) fn sums(mut self) -> Sums {
+        // Feature 0 has no row.
+        self.model.add_all(&self.features, &mut self.sums);
+        self.sums
     }
 }
 

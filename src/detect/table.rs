@@ -61,6 +61,23 @@ impl<'b, const COLUMNS: usize> Table<'b, COLUMNS> {
         self.slots.chunks_exact(Self::SLOT).filter(|slot| u32_at(slot, 0) != 0).count()
     }
 
+    /// Hands out the rows of those of some features that have any. The slots where the look-ups begin are read first, so that their ways
+    /// to memory do not wait for each other.
+    #[inline]
+    pub(super) fn each<const COUNT: usize>(&self, features: &[u32; COUNT], mut found: impl FnMut(&'b [u8; COLUMNS])) {
+        let heads = features.map(|feature| {
+            let slot =
+                self.slots.get(home(feature, self.homes) * Self::SLOT..).and_then(|slots| slots.first_chunk::<FEATURE>());
+            slot.map_or(0, |feature| u32::from_le_bytes(*feature))
+        });
+        for (&feature, head) in features.iter().zip(heads) {
+            // An empty slot, or one of a later feature: there is no row.
+            if head != 0 && head <= feature {
+                self.row(feature).into_iter().for_each(&mut found);
+            }
+        }
+    }
+
     /// The row of a feature; `None` for one that was never seen in training.
     #[inline]
     pub(super) fn row(&self, feature: u32) -> Option<&'b [u8; COLUMNS]> {
@@ -128,6 +145,9 @@ mod tests {
             for feature in features.iter().copied().chain(others).chain(0..60).chain(u32::MAX - 60..=u32::MAX) {
                 let row = rows.iter().any(|(other, _)| *other == feature).then_some([feature as u8]);
                 prop_assert_eq!(table.row(feature).copied(), row);
+                let mut found = Vec::new();
+                table.each(&[feature, 0, feature], |row| found.push(*row));
+                prop_assert_eq!(found, row.into_iter().chain(row).collect::<Vec<_>>());
             }
         }
 

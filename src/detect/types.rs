@@ -10,16 +10,13 @@ use super::bundles::Bundles;
 use super::facts::Facts;
 use super::features::{self, BUNDLES, Features};
 use super::lattice::Scores;
-use super::model::{MOST, Model, Peels, Sums};
+use super::model::{Gathered, MOST, Model, Peels, Sums};
 use super::tags::TAGS;
 use super::word::{Hashes, One, PLACES, Peeled};
 use crate::text::clitics::Reading;
 use crate::text::lexicon::Lexicon;
-use crate::text::vocabulary::Vocabulary;
+use crate::text::vocabulary::{Known, Places};
 use crate::text::words::Words;
-
-/// Words that are remembered, each some 350 bytes.
-const REMEMBERED: usize = 64_000;
 
 /// The weights of a few features for each label: of so few that they fit.
 pub(super) type FewSums = [i16; TAGS];
@@ -51,7 +48,7 @@ struct Peeling {
 #[derive(Debug, Clone)]
 pub(super) struct Types {
     model: &'static Model<'static>,
-    words: Vocabulary<Type>,
+    words: Known<Type>,
     /// The weights of bundles of features.
     bundles: Bundles,
     /// What a place beyond the line gives.
@@ -61,13 +58,13 @@ pub(super) struct Types {
 impl Types {
     /// None yet.
     pub(super) fn new(model: &'static Model<'static>) -> Self {
-        Self { model, words: Vocabulary::new(REMEMBERED), bundles: Bundles::default(), nothing: None }
+        Self { model, words: Known::default(), bundles: Bundles::default(), nothing: None }
     }
 
-    /// The places of the types of all words of a document, until the next call.
-    pub(super) fn of(&mut self, words: &Words) -> Vec<u32> {
+    /// Sees to it that the types of all words of a document are known, which have these places.
+    pub(super) fn learn(&mut self, words: &Words, places: &Places) {
         let model = self.model;
-        self.words.places(words, |at| Type::new(model, words, at))
+        self.words.learn(places, |at| Type::new(model, words, at));
     }
 
     /// The type at a place.
@@ -76,21 +73,21 @@ impl Types {
         self.words.at(place)
     }
 
-    /// Prepares to score the words of a document, whose types stand at `places`.
-    pub(super) fn scoring<'d>(&'d mut self, places: &'d [u32], words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
-        let hashes = places.iter().map(|&place| self.at(place).hashes).collect();
+    /// Prepares to score the words of a document, whose types are known.
+    pub(super) fn scoring<'d>(&'d mut self, places: &Places, words: &'d Words, facts: &'d [Facts]) -> Scoring<'d> {
+        let types: Vec<&Type> = places.iter().map(|place| self.words.at(place)).collect();
+        let hashes = types.iter().map(|own| own.hashes).collect();
         let features = Features::with_hashes(words, facts, hashes, None);
         let model = self.model;
         let nothing = *self.nothing.get_or_insert_with(|| beside(model, None));
-        Scoring { model, types: &self.words, places, features, bundles: &mut self.bundles, nothing }
+        Scoring { model, types, features, bundles: &mut self.bundles, nothing }
     }
 }
 
 /// One document under way.
 pub(super) struct Scoring<'d> {
     model: &'static Model<'static>,
-    types: &'d Vocabulary<Type>,
-    places: &'d [u32],
+    types: Vec<&'d Type>,
     features: Features<'d>,
     bundles: &'d mut Bundles,
     nothing: [FewSums; PLACES],
@@ -99,20 +96,20 @@ pub(super) struct Scoring<'d> {
 impl Scoring<'_> {
     /// What [`Model::score`] says of a word, and the best reading by [`Model::peels`].
     pub(super) fn score(&mut self, at: usize) -> (Scores, Reading) {
-        let own = self.types.at(self.places[at]);
+        let own = self.types[at];
         let peels = self.peels(at, own);
         let mut sums = own.own;
         for (place, other) in self.features.around(at).into_iter().enumerate() {
-            let row = other.map_or(&self.nothing[place], |other| &self.types.at(self.places[other]).beside[place]);
+            let row = other.map_or(&self.nothing[place], |other| &self.types[other].beside[place]);
             add(row, &mut sums);
         }
-        self.features.of_words_together(at, |feature| self.model.add(feature, &mut sums));
+        self.model.add_all(&self.features.of_words_together(at), &mut sums);
         let (features, model) = (&self.features, self.model);
-        for (bundle, number) in BUNDLES.into_iter().zip(features.bundles(at)) {
-            let row =
-                self.bundles.get_or(number, || few(|row| features.of_bundle(at, bundle, |feature| model.add(feature, row))));
-            add(row, &mut sums);
-        }
+        self.bundles.each(
+            &features.bundles(at),
+            |bundle| few(model, |found| features.of_bundle(at, BUNDLES[bundle], |feature| found.add(feature))),
+            |row| add(row, &mut sums),
+        );
         (self.model.scores(&sums, &peels), peels.best())
     }
 
@@ -134,11 +131,11 @@ fn add(row: &FewSums, sums: &mut Sums) {
 }
 
 /// The weights of a few features, added up.
-fn few(of: impl FnOnce(&mut Sums)) -> FewSums {
-    let mut sums = [0; TAGS];
-    of(&mut sums);
+fn few<'m>(model: &'m Model<'m>, of: impl FnOnce(&mut Gathered<'m>)) -> FewSums {
+    let mut found = Gathered::new(model);
+    of(&mut found);
     // A weight is a byte, and a bundle or a neighbour has some thirty features at most.
-    sums.map(|sum| i16::try_from(sum).expect("weights of few features fit"))
+    found.sums().map(|sum| i16::try_from(sum).expect("weights of few features fit"))
 }
 
 impl Type {
@@ -148,20 +145,20 @@ impl Type {
         let facts = Facts::alone(words, at, lexicon);
         let hashes = Hashes::of(key, &facts);
         let word = One { key, clean: words.clean(at), facts: &facts, hashes };
-        let mut own = [0; TAGS];
-        features::of_word_alone(word, |feature| model.add(feature, &mut own));
+        let mut own = Gathered::new(model);
+        features::of_word_alone(word, |feature| own.add(feature));
         let peels = Peels::of(key);
         let peeling = (peels.length > 1).then(|| Arc::new(Peeling::new(model, word, peels, lexicon)));
-        Self { facts, hashes, own, beside: beside(model, Some(word)), whole: peels.readings[0], peeling }
+        Self { facts, hashes, own: own.sums(), beside: beside(model, Some(word)), whole: peels.readings[0], peeling }
     }
 }
 
 impl Peeling {
     fn new(model: &Model<'_>, word: One<'_>, peels: Peels, lexicon: &Lexicon) -> Self {
-        let mut readings = [(0, Peeled::default()); MOST];
+        let (mut readings, whole) = ([(0, Peeled::default()); MOST], word.usual());
         for ((sum, peeled), reading) in readings.iter_mut().zip(&peels.readings[..peels.length]) {
             *peeled = Peeled::of(word.key, reading, lexicon);
-            features::of_reading_alone(word, reading, peeled, |feature| *sum += model.peel(feature));
+            features::of_reading_alone(word, reading, peeled, whole, |feature| *sum += model.peel(feature));
         }
         Self { peels, readings }
     }
@@ -169,7 +166,7 @@ impl Peeling {
 
 /// The weights that a word gives to one beside it, by the place.
 fn beside(model: &Model<'_>, word: Option<One<'_>>) -> [FewSums; PLACES] {
-    std::array::from_fn(|place| few(|sums| features::of_word_beside(place, word, |feature| model.add(feature, sums))))
+    std::array::from_fn(|place| few(model, |found| features::of_word_beside(place, word, |feature| found.add(feature))))
 }
 
 #[cfg(test)]
@@ -179,6 +176,7 @@ mod tests {
     use crate::document::Document;
     use crate::glossary::Glossary;
     use crate::matcher;
+    use crate::text::vocabulary::Vocabulary;
 
     #[test]
     fn what_is_added_up_beforehand_is_what_all_features_give() {
@@ -187,10 +185,11 @@ mod tests {
         let matched = matcher::candidates(&document, Glossary::builtin());
         let facts = facts::facts(&document, matched.iter());
         let features = Features::new(words, &facts, None);
-        let mut types = Types::new(model);
+        let (mut vocabulary, mut types) = (Vocabulary::default(), Types::new(model));
         for _ in 0..2 {
-            let own = types.of(words);
-            let mut scoring = types.scoring(&own, words, &facts);
+            let places = vocabulary.places(words);
+            types.learn(words, &places);
+            let mut scoring = types.scoring(&places, words, &facts);
             for at in 0..words.len() {
                 let peels = model.peels(&features, at, words.key(at));
                 let expected = (model.score(&features, at, &peels), peels.best());

@@ -100,12 +100,17 @@ impl One<'_> {
         add(10, strangeness(self.facts));
     }
 
-    /// What the name gains in sound under a reading.
-    pub(super) fn gain(&self, reading: &Reading, add: &mut impl FnMut(u64, u64)) {
-        if self.facts.sound.is_some() {
-            let gain = sound::usual(&self.clean[reading.name..]).0 - sound::usual(self.clean).0;
-            add(13, (gain.clamp(-9.0, 9.0) + 10.0) as u64);
+    /// What the name gains in sound under a reading, where the whole word sounds as usual as `whole`.
+    pub(super) fn gain(&self, reading: &Reading, whole: Option<f32>, add: &mut impl FnMut(u64, u64)) {
+        if let Some(whole) = whole {
+            let own = if reading.name == 0 { whole } else { sound::usual(&self.clean[reading.name..]).0 };
+            add(13, ((own - whole).clamp(-9.0, 9.0) + 10.0) as u64);
         }
+    }
+
+    /// How usual the whole word is as a name, where it may be one.
+    pub(super) fn usual(&self) -> Option<f32> {
+        self.facts.sound.map(|_| sound::usual(self.clean).0)
     }
 }
 

@@ -22,6 +22,7 @@ use crate::glossary::Glossary;
 use crate::glossary::parts::Part;
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::span::Span;
+use crate::text::vocabulary::{Places, Vocabulary};
 
 pub(crate) use entries::Entries;
 pub use evidence::Evidence;
@@ -60,6 +61,7 @@ pub struct Candidate {
 /// thread. What it finds in an article does not depend on those before.
 #[derive(Debug, Clone)]
 pub struct Matcher<'g> {
+    vocabulary: Vocabulary,
     entries: Entries<'g>,
     walker: walk::Walker<'g>,
 }
@@ -67,14 +69,20 @@ pub struct Matcher<'g> {
 impl<'g> Matcher<'g> {
     /// Of names of `glossary`.
     pub fn new(glossary: &'g Glossary) -> Self {
-        Self { entries: Entries::new(glossary), walker: walk::Walker::new(glossary) }
+        Self { vocabulary: Vocabulary::default(), entries: Entries::new(glossary), walker: walk::Walker::new(glossary) }
     }
 
     /// All candidates of the document, by first word, then by last, then by score.
     ///
     /// Costs the length of the document, nearly whatever the size of the glossary.
     pub fn candidates(&mut self, document: &Document) -> Vec<Candidate> {
-        let mut found = self.walker.forms(document, &mut self.entries);
+        let places = self.vocabulary.places(document.words());
+        self.candidates_at(document, &places)
+    }
+
+    /// The same where the words have these places in a vocabulary, always the same one.
+    pub(crate) fn candidates_at(&mut self, document: &Document, places: &Places) -> Vec<Candidate> {
+        let mut found = self.walker.forms(document, places, &mut self.entries);
         sense::drop_impossible(document, &mut found);
         anchor::add_short_mentions(document, &mut found);
         guard::judge(document, &mut self.entries, &mut found);

@@ -15,37 +15,36 @@ use crate::text::clitics::{Article, Reading, readings};
 use crate::text::cues::{Cues, cues};
 use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
-use crate::text::vocabulary::Vocabulary;
+use crate::text::vocabulary::{Known, Places, Vocabulary};
 use crate::text::words::{Gap, Script, Words};
 
 /// Every form of the glossary in the document, scored by form alone.
 pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> {
-    Walker::new(glossary).forms(document, &mut Entries::new(glossary))
+    let places = Vocabulary::default().places(document.words());
+    Walker::new(glossary).forms(document, &places, &mut Entries::new(glossary))
 }
-
-/// Words whose starts are remembered, each some 50 bytes: more where names begin with it.
-const REMEMBERED: usize = 64_000;
 
 /// Walks the form index. Keeps, for each word, how far its letters lead in the index and what it is alone: both are the same in
 /// every text.
 #[derive(Debug, Clone)]
 pub(super) struct Walker<'g> {
     glossary: &'g Glossary,
-    words: Vocabulary<Starts<'g>>,
+    starts: Known<Starts<'g>>,
 }
 
 /// What is known of one word.
 #[derive(Debug, Clone)]
 struct Starts<'g> {
     cues: Cues,
-    /// The walks that begin with it: for each index of the glossary, in the order in which they are taken. `None` where no index has
-    /// any.
-    walks: Option<Arc<[Box<[Begun<'g>]>]>>,
+    /// The walks that begin with it, in the order in which they are taken; `None` where there are none.
+    walks: Option<Arc<[Begun<'g>]>>,
 }
 
 /// A walk that led over its first word.
 #[derive(Debug)]
 struct Begun<'g> {
+    /// Which index of the glossary it is in.
+    index: usize,
     walk: Walk<'g>,
     start: Start,
     /// The letters with which the next word may go on.
@@ -56,20 +55,20 @@ struct Begun<'g> {
 
 impl<'g> Walker<'g> {
     pub(super) fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, words: Vocabulary::new(REMEMBERED) }
+        Self { glossary, starts: Known::default() }
     }
 
-    /// Every form of the glossary in the document, scored by form alone.
-    pub(super) fn forms(&mut self, document: &Document, entries: &mut Entries<'g>) -> Vec<Candidate> {
+    /// Every form of the glossary in the document, whose words have these places, scored by form alone.
+    pub(super) fn forms(&mut self, document: &Document, places: &Places, entries: &mut Entries<'g>) -> Vec<Candidate> {
         let (glossary, words) = (self.glossary, document.words());
-        let places = self.words.places(words, |at| starts(document, glossary, entries, at));
-        let mut search =
-            Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found: Vec::with_capacity(words.len()) };
-        words.know_cues(places.iter().map(|&place| self.words.at(place).cues));
+        self.starts.learn(places, |at| starts(document, glossary, entries, at));
+        words.know_cues(places.iter().map(|place| self.starts.at(place).cues));
+        let found = Vec::with_capacity(words.len());
+        let mut search = Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found };
         for index in 0..glossary.indexes().count() {
-            for (first, &place) in places.iter().enumerate() {
-                let Some(walks) = &self.words.at(place).walks else { continue };
-                for begun in &walks[index] {
+            for (first, place) in places.iter().enumerate() {
+                let Some(walks) = &self.starts.at(place).walks else { continue };
+                for begun in walks.iter().filter(|begun| begun.index == index) {
                     let placed = |alone: &Candidate| Candidate {
                         span: match alone.proclitics {
                             0 => words.get(first).span,
@@ -90,9 +89,11 @@ impl<'g> Walker<'g> {
 fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, at: usize) -> Starts<'g> {
     let words = document.words();
     let mut search = Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found: Vec::new() };
-    let walks: Vec<Box<[Begun<'g>]>> = glossary.indexes().map(|(index, base)| search.begin(index, base, at)).collect();
-    let any = walks.iter().any(|begun| !begun.is_empty());
-    Starts { cues: cues(words.key(at)), walks: any.then(|| walks.into()) }
+    let mut walks = Vec::new();
+    for (number, (index, base)) in glossary.indexes().enumerate() {
+        search.begin((number, index), base, at, &mut walks);
+    }
+    Starts { cues: cues(words.key(at)), walks: (!walks.is_empty()).then(|| walks.into()) }
 }
 
 struct Search<'a, 'g> {
@@ -115,11 +116,10 @@ struct Start {
 }
 
 impl<'g> Search<'_, 'g> {
-    /// The walks that the word at `first` begins, each with what the word is alone.
-    fn begin(&mut self, index: &'g FormIndex, base: u32, first: usize) -> Box<[Begun<'g>]> {
-        let mut begun = Vec::new();
+    /// Adds the walks that the word at `first` begins in an index, each with what the word is alone.
+    fn begin(&mut self, (number, index): (usize, &'g FormIndex), base: u32, first: usize, begun: &mut Vec<Begun<'g>>) {
         if self.words.get(first).script == Script::Digits {
-            return begun.into();
+            return;
         }
         let key = self.words.key(first);
         let everyday = self.lexicon.commonest_reading(key).is_some();
@@ -128,24 +128,24 @@ impl<'g> Search<'_, 'g> {
             let start = Start { base, reading, by_skeleton: false, everyday };
             let mut walk = index.walk_spelled();
             if walk.feed(stem) {
-                begun.push(self.begun(walk, start, first));
+                begun.extend(self.begun(number, walk, start, first));
             }
             let start = Start { by_skeleton: true, ..start };
             let mut walk = index.walk_skeletons();
             if feed_skeleton(&mut walk, stem, true) {
-                begun.push(self.begun(walk, start, first));
+                begun.extend(self.begun(number, walk, start, first));
             }
         }
-        begun.retain(|begun| !begun.alone.is_empty() || begun.walk.goes_on());
-        begun.into()
     }
 
-    fn begun(&mut self, walk: Walk<'g>, start: Start, first: usize) -> Begun<'g> {
+    /// A walk after its first word; `None` where it leads to nothing.
+    fn begun(&mut self, index: usize, walk: Walk<'g>, start: Start, first: usize) -> Option<Begun<'g>> {
         for posting in walk.postings() {
             self.note(posting, start, first..first + 1);
         }
         let next = Letters::after(walk, start, self.words.key(first));
-        Begun { walk, start, next, alone: std::mem::take(&mut self.found).into() }
+        let alone: Box<[Candidate]> = std::mem::take(&mut self.found).into();
+        (!alone.is_empty() || walk.goes_on()).then_some(Begun { index, walk, start, next, alone })
     }
 
     /// Goes on to the next word while some form does, and notes the forms that end there.

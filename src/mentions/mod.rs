@@ -17,6 +17,7 @@ use crate::glossary::Glossary;
 use crate::glossary::parts::Part;
 use crate::kinds::How;
 use crate::matcher::{self, Candidate, Matcher};
+use crate::text::vocabulary::Vocabulary;
 
 use link::{Link, LinkIndex, Linker};
 
@@ -43,6 +44,7 @@ pub struct Finder<'g> {
     glossary: &'g Glossary,
     index: Arc<LinkIndex>,
     linker: Option<Linker>,
+    vocabulary: Vocabulary,
     matcher: Matcher<'g>,
     gazetteer: Matcher<'static>,
     detector: Detector,
@@ -57,6 +59,7 @@ impl<'g> Finder<'g> {
             glossary,
             index: Arc::new(index),
             linker,
+            vocabulary: Vocabulary::default(),
             matcher: Matcher::new(glossary),
             gazetteer: Matcher::new(Glossary::builtin()),
             detector: Detector::default(),
@@ -92,13 +95,14 @@ impl<'g> Finder<'g> {
     }
 
     fn gather(&mut self, document: &Document, gazetteer: bool) -> Gathered {
-        let matched = self.matcher.candidates(document);
+        let places = self.vocabulary.places(document.words());
+        let matched = self.matcher.candidates_at(document, &places);
         let includes_builtin = self.glossary.includes_builtin();
         // Where the glossary holds the built-in one, its candidates are there already. Links need them by themselves: an entry
         // without Arabic may hide the built-in one of the same id.
         let needed = gazetteer && (!includes_builtin || self.linker.is_some());
-        let builtin = if needed { self.gazetteer.candidates(document) } else { Vec::new() };
-        let detected = self.detector.detect(document, &matched, if includes_builtin { &[] } else { &builtin });
+        let builtin = if needed { self.gazetteer.candidates_at(document, &places) } else { Vec::new() };
+        let detected = self.detector.detect_at(document, &places, &matched, if includes_builtin { &[] } else { &builtin });
         let links = self
             .linker
             .as_mut()

@@ -39,8 +39,17 @@ impl Normalized {
     /// Folds `text`. Linear in its length; never fails.
     pub fn new(text: &str) -> Self {
         let mut builder = Builder::with_capacity(text.len());
-        for (at, letter) in text.char_indices() {
-            builder.push(at, letter);
+        let mut at = 0;
+        while at < text.len() {
+            let plain = plain_length(&text.as_bytes()[at..]);
+            if plain > 0 {
+                builder.keep_all(at, &text[at..at + plain]);
+                at += plain;
+            } else {
+                let letter = text[at..].chars().next().unwrap_or_default();
+                builder.push(at, letter);
+                at += letter.len_utf8();
+            }
         }
         builder.finish(text.len())
     }
@@ -50,27 +59,45 @@ impl Normalized {
     ///
     /// `original` is the text this was made from.
     pub fn original_span(&self, original: &str, normalized: Span) -> Span {
-        let start = self.original_start(normalized.start);
+        self.span_by(original, normalized, |place| self.run_of(place))
+    }
+
+    /// The same for spans that are asked for in the order of the text: `hint` is the run of the last one, 0 at first.
+    pub(super) fn next_original_span(&self, original: &str, normalized: Span, hint: &mut usize) -> Span {
+        self.span_by(original, normalized, |place| {
+            while self.runs.get(*hint + 1).is_some_and(|run| run.normalized <= place) {
+                *hint += 1;
+            }
+            self.runs.get(*hint).filter(|run| run.normalized <= place)
+        })
+    }
+
+    fn span_by<'r>(&'r self, original: &str, normalized: Span, mut run_of: impl FnMut(usize) -> Option<&'r Run>) -> Span {
+        let start = self.start_by(normalized.start, run_of(normalized.start));
         if normalized.is_empty() {
             return Span::new(start, start);
         }
-        let end = self.original_end(normalized.end);
+        let end = Self::end_by(normalized.end, run_of(normalized.end - 1));
         let marks: usize = original[end..].chars().take_while(|&c| is_mark(c) || c == TATWEEL).map(char::len_utf8).sum();
         Span::new(start, end + marks)
     }
 
     /// Where the character at byte `normalized` of the normalised text begins in the original text.
     pub fn original_start(&self, normalized: usize) -> usize {
-        match self.run_of(normalized) {
+        self.start_by(normalized, self.run_of(normalized))
+    }
+
+    fn start_by(&self, normalized: usize, run: Option<&Run>) -> usize {
+        match run {
             Some(run) if run.atomic > 0 => run.original,
             Some(run) => (run.original + (normalized - run.normalized)).min(self.original_length),
             None => normalized.min(self.original_length),
         }
     }
 
-    /// Where the character that ends before byte `normalized` ends in the original text.
-    fn original_end(&self, normalized: usize) -> usize {
-        match self.run_of(normalized - 1) {
+    /// Where the character that ends before byte `normalized` ends in the original text; `run` is that of the byte before.
+    fn end_by(normalized: usize, run: Option<&Run>) -> usize {
+        match run {
             Some(run) if run.atomic > 0 => run.original + usize::from(run.atomic),
             Some(run) => run.original + (normalized - run.normalized),
             None => normalized,
@@ -80,6 +107,18 @@ impl Normalized {
     fn run_of(&self, normalized: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.normalized <= normalized);
         self.runs[..after].last()
+    }
+}
+
+/// Bytes at the start that are spaces, line breaks and the letters of Arabic from ء to غ and from ف to ي: they stay as they are.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b' ' | b'\n', ..] => 1,
+            [0xd8, 0xa1..=0xba, ..] | [0xd9, 0x81..=0x8a, ..] => 2,
+            _ => return at,
+        };
     }
 }
 
@@ -98,8 +137,6 @@ impl Builder {
 
     fn push(&mut self, at: usize, letter: char) {
         match letter {
-            // What nearly all of a text consists of stays as it is.
-            ' ' | '\n' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => self.keep(at, letter),
             '\u{653}'..='\u{655}' => self.compose(letter),
             _ if is_ignorable(letter) => {}
             '\u{FDFC}' => self.expand(at, letter, "ريال".chars()),
@@ -118,13 +155,35 @@ impl Builder {
         }
     }
 
+    /// A stretch of what nearly all of a text consists of: it stays as it is.
+    fn keep_all(&mut self, at: usize, stretch: &str) {
+        self.go_on(at);
+        self.out.clean.push_str(stretch);
+        let mut kept = 0;
+        for (place, letter) in stretch.char_indices() {
+            let folded = fold(letter);
+            if folded != letter {
+                self.out.key.push_str(&stretch[kept..place]);
+                self.out.key.push(folded);
+                kept = place + letter.len_utf8();
+            }
+        }
+        self.out.key.push_str(&stretch[kept..]);
+        self.expected = Some(at + stretch.len());
+    }
+
     /// A letter that keeps its length: the run goes on where it can.
     fn keep(&mut self, at: usize, letter: char) {
+        self.go_on(at);
+        self.emit(letter);
+        self.expected = Some(at + letter.len_utf8());
+    }
+
+    /// Goes on with the run, or begins one.
+    fn go_on(&mut self, at: usize) {
         if self.expected != Some(at) {
             self.out.runs.push(Run { normalized: self.out.clean.len(), original: at, atomic: 0 });
         }
-        self.emit(letter);
-        self.expected = Some(at + letter.len_utf8());
     }
 
     /// One original character that becomes other letters, none of which can be cut from it.

@@ -96,6 +96,9 @@ impl Gap {
     }
 
     fn between(text: &str) -> Self {
+        if text == " " {
+            return Self::SPACE;
+        }
         let mut lines = 0;
         let mut gap = Self::default();
         for mark in text.chars() {
@@ -130,7 +133,7 @@ impl Words {
     pub fn new(text: &str) -> Self {
         let normalized = Normalized::new(text);
         let mut words = Vec::with_capacity(text.len() / 8);
-        let mut last_end = None;
+        let (mut last_end, mut hint) = (None, 0);
         for (start, chunk) in chunks(&normalized.clean) {
             each_part(chunk, |part, script| {
                 let at = Span::new(start + part.start, start + part.end);
@@ -139,7 +142,8 @@ impl Words {
                     Some(end) => Gap::between(&normalized.clean[end..at.start]),
                     None => Gap::between(&normalized.clean[..at.start]).with(Gap::PARAGRAPH),
                 };
-                words.push(Word { span: normalized.original_span(text, at), normalized: at, gap, script });
+                let span = normalized.next_original_span(text, at, &mut hint);
+                words.push(Word { span, normalized: at, gap, script });
                 last_end = Some(at.end);
             });
         }
@@ -237,9 +241,8 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
         while bytes.get(at) == Some(&b'\n') || bytes.get(at) == Some(&b' ') && starts_arabic(&bytes[at + 1..]) {
             at += 1;
         }
-        let letters = bytes[at..].chunks_exact(2).take_while(|letter| starts_arabic(letter)).count();
-        let end = at + 2 * letters;
-        let (start, chunk) = if letters > 0 && matches!(bytes.get(end), None | Some(b' ' | b'\n')) {
+        let end = at + arabic_letters(&bytes[at..]);
+        let (start, chunk) = if end > at && matches!(bytes.get(end), None | Some(b' ' | b'\n')) {
             (at, &text[at..end])
         } else {
             let (skipped, chunk) = text[at..].unicode_word_indices().next()?;
@@ -248,6 +251,11 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at = start + chunk.len();
         Some((start, chunk))
     })
+}
+
+/// Bytes at the start that are letters from U+0620 to U+064A.
+fn arabic_letters(bytes: &[u8]) -> usize {
+    2 * bytes.chunks_exact(2).take_while(|letter| starts_arabic(letter)).count()
 }
 
 /// Whether the bytes begin with a letter from U+0620 to U+064A, all of which Unicode takes for letters of words.
@@ -263,6 +271,9 @@ fn abbreviates(normalized: &Normalized, words: &[Word], next: Span) -> bool {
 
 /// Cuts a chunk between Unicode word boundaries into parts of one script each.
 fn each_part(chunk: &str, mut found: impl FnMut(Range<usize>, Script)) {
+    if arabic_letters(chunk.as_bytes()) == chunk.len() {
+        return found(0..chunk.len(), Script::Arabic);
+    }
     let mut open: Option<(usize, Script)> = None;
     for (at, letter) in chunk.char_indices() {
         let script = script_of(letter, open.map(|(_, script)| script));
@@ -303,6 +314,16 @@ mod tests {
         #[test]
         fn chunks_are_those_of_unicode(text in "[اويةـ َ \n.,:'’\"١2a\u{301}\u{200d}\u{ad}😀🇪🇬\r（ー一]{0,30}") {
             prop_assert_eq!(chunks(&text).collect::<Vec<_>>(), text.unicode_word_indices().collect::<Vec<_>>());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_the_same_asked_for_in_order_or_one_by_one(text in "[اأةىـ\u{64e}\u{654}ﻻﷲ \n.،١2a\u{200f}]{0,60}") {
+            let words = Words::new(&text);
+            for at in 0..words.len() {
+                prop_assert_eq!(words.get(at).span, words.span(&text, at..at + 1, 0));
+            }
         }
     }
 
