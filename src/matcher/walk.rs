@@ -36,6 +36,8 @@ pub(super) struct Walker<'g> {
 #[derive(Debug, Clone)]
 struct Starts<'g> {
     cues: Cues,
+    /// Whether it gives cues or is a word of the language, with its article or without.
+    says_something: bool,
     /// The walks that begin with it, in the order in which they are taken; `None` where there are none.
     walks: Option<Arc<[Begun<'g>]>>,
 }
@@ -63,11 +65,13 @@ impl<'g> Walker<'g> {
         let (glossary, words) = (self.glossary, document.words());
         self.starts.learn(places, |at| starts(document, glossary, entries, at));
         words.know_cues(places.iter().map(|place| self.starts.at(place).cues));
-        let found = Vec::with_capacity(words.len());
-        let mut search = Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found };
+        let mut search = Search::new(document, glossary, entries);
+        search.says_something = places.iter().map(|place| self.starts.at(place).says_something).collect();
+        search.found.reserve(words.len());
         for index in 0..glossary.indexes().count() {
             for (first, place) in places.iter().enumerate() {
                 let Some(walks) = &self.starts.at(place).walks else { continue };
+                search.spelled.clear();
                 for begun in walks.iter().filter(|begun| begun.index == index) {
                     let placed = |alone: &Candidate| Candidate {
                         span: match alone.proclitics {
@@ -88,12 +92,17 @@ impl<'g> Walker<'g> {
 
 fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, at: usize) -> Starts<'g> {
     let words = document.words();
-    let mut search = Search { document, glossary, words, entries, lexicon: Lexicon::builtin(), found: Vec::new() };
+    let mut search = Search::new(document, glossary, entries);
     let mut walks = Vec::new();
     for (number, (index, base)) in glossary.indexes().enumerate() {
+        search.spelled.clear();
         search.begin((number, index), base, at, &mut walks);
     }
-    Starts { cues: cues(words.key(at)), walks: (!walks.is_empty()).then(|| walks.into()) }
+    let (cues, word) = (cues(words.key(at)), words.key(at));
+    let stem = word.strip_prefix("ال").unwrap_or(word);
+    let lexicon = Lexicon::builtin();
+    let says_something = cues.any() || stem.is_empty() || lexicon.is_common(word) || lexicon.is_common(stem);
+    Starts { cues, says_something, walks: (!walks.is_empty()).then(|| walks.into()) }
 }
 
 struct Search<'a, 'g> {
@@ -103,6 +112,22 @@ struct Search<'a, 'g> {
     entries: &'a mut Entries<'g>,
     lexicon: &'static Lexicon,
     found: Vec<Candidate>,
+    /// Of each word of the document whether it says something as it stands: see [`Starts`]. Empty where single words are looked at.
+    says_something: Vec<bool>,
+    /// What the walks by spelling from the word under way found.
+    spelled: Vec<Spelled>,
+}
+
+/// A key of an entry that stands in the document letter for letter.
+#[derive(PartialEq)]
+struct Spelled {
+    entry: EntryKey,
+    form: u16,
+    part: Part,
+    /// The place behind the last word.
+    end: usize,
+    /// Bytes before the stem of the first word.
+    stem: usize,
 }
 
 /// What a walk needs to know besides its place in the index.
@@ -115,7 +140,12 @@ struct Start {
     everyday: bool,
 }
 
-impl<'g> Search<'_, 'g> {
+impl<'a, 'g> Search<'a, 'g> {
+    fn new(document: &'a Document, glossary: &'g Glossary, entries: &'a mut Entries<'g>) -> Self {
+        let (words, lexicon) = (document.words(), Lexicon::builtin());
+        Self { document, glossary, words, entries, lexicon, found: Vec::new(), says_something: Vec::new(), spelled: Vec::new() }
+    }
+
     /// Adds the walks that the word at `first` begins in an index, each with what the word is alone.
     fn begin(&mut self, (number, index): (usize, &'g FormIndex), base: u32, first: usize, begun: &mut Vec<Begun<'g>>) {
         if self.words.get(first).script == Script::Digits {
@@ -186,6 +216,9 @@ impl<'g> Search<'_, 'g> {
 
     fn note(&mut self, posting: Posting, start: Start, words: Range<usize>) {
         let entry = EntryKey(start.base + posting.entry);
+        if !start.by_skeleton {
+            self.spelled.push(Spelled::of(posting, start, &words));
+        }
         let everyday = start.by_skeleton && start.everyday && words.len() == 1;
         if everyday || self.glossary.is_shadowed(entry) {
             return;
@@ -266,16 +299,24 @@ impl<'g> Search<'_, 'g> {
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&mut self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
         let count = words.len();
+        if self.means_what_it_says(start, &words) {
+            return None;
+        }
         let written = self.written(start.reading, words.clone());
         if written.chars().count() < weights::SHORTEST_SKELETON_WORD {
             return None;
         }
-        let form = self.form(posting, start)?;
-        let apart = form
-            .keys(posting.part)
-            .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
-            .filter_map(|key| letters_apart(&written, key, count))
-            .min()?;
+        // Nearly always the same key was found by its spelling just before: no letter differs, and the form need not be read.
+        let apart =
+            if self.stands_apart(start.reading, words.clone()) && self.spelled.contains(&Spelled::of(posting, start, &words)) {
+                0
+            } else {
+                let form = self.form(posting, start)?;
+                form.keys(posting.part)
+                    .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
+                    .filter_map(|key| letters_apart(&written, key, count))
+                    .min()?
+            };
         if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
             return None;
         }
@@ -286,16 +327,21 @@ impl<'g> Search<'_, 'g> {
         Some(base - weights::SKELETON_STEP * apart.saturating_sub(1) as f32)
     }
 
+    /// Whether all words of a run say something, and no key is spelled like it: then some word of every key would differ.
+    fn means_what_it_says(&self, start: Start, words: &Range<usize>) -> bool {
+        let spelled = |found: &Spelled| found.end == words.end && found.stem == start.reading.stem;
+        words.len() > 1 && words.clone().all(|at| self.says_something[at]) && !self.spelled.iter().any(spelled)
+    }
+
     /// Whether a word of the run that differs from the key's is an everyday word, or one with "and" before it: then it stands for what
     /// it means, and is no other spelling (حسن يوسف is not حسين يوسف, nor على خالد a spelling of علوي خالد, and خالد ومحمود are two men).
     /// Where words are cut otherwise, all differ.
     fn says_something_else(&self, reading: Reading, words: Range<usize>, key: &str) -> bool {
+        if words.len() == 1 {
+            return false;
+        }
         let cut_alike = key.split(' ').count() == words.len();
-        let everyday = |at: usize| {
-            let word = self.words.key(at);
-            let stem = word.strip_prefix("ال").unwrap_or(word);
-            self.words.cues(at).any() || stem.is_empty() || self.lexicon.is_common(word) || self.lexicon.is_common(stem)
-        };
+        let everyday = |at: usize| self.says_something[at];
         let first = words.start;
         let differs = |at: usize, word: &str| {
             let written = self.words.key(at);
@@ -304,7 +350,17 @@ impl<'g> Search<'_, 'g> {
         let and = |at: usize, word: &str| at > first && self.words.key(at).starts_with('و') && !word.starts_with('و');
         let mut pairs = words.clone().zip(key.split(' '));
         let other = |(at, word)| if cut_alike { differs(at, word) && (everyday(at) || and(at, word)) } else { everyday(at) };
-        words.len() > 1 && pairs.any(other)
+        pairs.any(other)
+    }
+
+    /// Whether a space stands between all words of a run in a key.
+    fn stands_apart(&self, reading: Reading, words: Range<usize>) -> bool {
+        let first = words.start;
+        let canonical = |at: usize| {
+            let key = self.words.key(at);
+            parts::canonical(if at == first { reading.stem(key) } else { key })
+        };
+        (first + 1..words.end).all(|at| !parts::joins(canonical(at - 1), canonical(at)))
     }
 
     /// The letters of a run as the index spells them, without spaces.
@@ -356,6 +412,13 @@ impl Letters {
             key.chars().next().filter(|_| !parts::joins("", key))
         };
         first.is_none_or(|letter| self.0 & Self::bit(Walk::first_byte(letter)) != 0)
+    }
+}
+
+impl Spelled {
+    fn of(posting: Posting, start: Start, words: &Range<usize>) -> Self {
+        let entry = EntryKey(start.base + posting.entry);
+        Self { entry, form: posting.form, part: posting.part, end: words.end, stem: start.reading.stem }
     }
 }
 
