@@ -170,7 +170,8 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_, '_>, run: &'c [Ca
                 .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
-                .then_with(|| wholes.is_told_apart(a.entry).cmp(&wholes.is_told_apart(b.entry)))
+                // A doubtful name is nobody's, whoever comes first.
+                .then_with(|| if a.doubtful { Ordering::Equal } else { wholes.told_apart(a, b) })
                 .then(a.entry.cmp(&b.entry))
         });
     }
@@ -192,9 +193,10 @@ impl<'e, 'g> Wholes<'e, 'g> {
         Self { starts, entries: RefCell::new(entries) }
     }
 
-    /// Whether the English of an entry says which of several bearers of the name is meant.
-    fn is_told_apart(&self, entry: EntryKey) -> bool {
-        self.entries.borrow_mut().names(entry).is_told_apart
+    /// Those first whose English does not say which of several bearers of the name is meant.
+    fn told_apart(&self, a: &Candidate, b: &Candidate) -> Ordering {
+        let mut entries = self.entries.borrow_mut();
+        entries.names(a.entry).is_told_apart.cmp(&entries.names(b.entry).is_told_apart)
     }
 
     /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is
