@@ -25,7 +25,8 @@ pub(super) struct Lattice {
     forward: Vec<Lanes>,
     backward: Vec<Lanes>,
     emitted: Vec<Lanes>,
-    back: Vec<[u32; LANES]>,
+    /// What the best chains to each label of the word before are worth.
+    reached: Vec<Lanes>,
 }
 
 /// Transitions as probabilities, up to a factor; 0 for those that no chain may take.
@@ -42,11 +43,11 @@ impl Steps {
     pub(super) fn new(weights: &Transitions) -> Self {
         let mut steps =
             Self { exp: [[0.0; LANES]; TAGS], exp_into: [[0.0; LANES]; TAGS], log: [[f32::NEG_INFINITY; LANES]; TAGS] };
-        for before in 0..TAGS {
+        for (before, weights) in weights.iter().enumerate() {
             for tag in (0..TAGS).filter(|&tag| tags::may_follow(before, tag)) {
-                let share = libm::expf(weights[before][tag]);
+                let share = libm::expf(weights[tag]);
                 (steps.exp[before][tag], steps.exp_into[tag][before]) = (share, share);
-                steps.log[before][tag] = weights[before][tag];
+                steps.log[before][tag] = weights[tag];
             }
         }
         steps
@@ -135,51 +136,48 @@ impl Lattice {
 
     /// The likeliest chain.
     pub(super) fn best(&mut self, scores: &[Scores], joined: &[bool], steps: &Steps, path: &mut Vec<Tag>) {
-        self.back.clear();
+        self.reached.clear();
         let mut before = [f32::NEG_INFINITY; LANES];
         before[OUTSIDE] = 0.0;
         for (own, &joined) in scores.iter().zip(joined) {
-            let (mut next, mut back) = likeliest(&before, steps);
-            for tag in 0..TAGS {
-                if joined || !tags::goes_on(tag) {
-                    next[tag] += own[tag];
-                } else {
-                    (next[tag], back[tag]) = (f32::NEG_INFINITY, OUTSIDE as u32);
-                }
+            self.reached.push(before);
+            before = highest(&before, steps);
+            for (tag, (value, own)) in before.iter_mut().zip(own).enumerate() {
+                *value = if joined || !tags::goes_on(tag) { *value + own } else { f32::NEG_INFINITY };
             }
-            self.back.push(back);
-            before = next;
         }
         let mut tag = (0..TAGS).fold(OUTSIDE, |best, tag| if before[tag] > before[best] { tag } else { best });
         path.clear();
-        for back in self.back.iter().rev() {
+        for (before, &joined) in self.reached.iter().zip(joined).rev() {
             path.push(tag);
-            tag = back[tag] as usize;
+            tag = if joined || !tags::goes_on(tag) { likeliest_before(before, tag, steps) } else { OUTSIDE };
         }
         path.reverse();
     }
 }
 
-/// The best way into each label, and the label from which it comes: of equal ways that from the first.
-fn likeliest(before: &Lanes, steps: &Steps) -> (Lanes, [u32; LANES]) {
-    let (mut next, mut back) = ([f32::NEG_INFINITY; LANES], [OUTSIDE as u32; LANES]);
-    for from in 0..TAGS {
-        let (value, steps) = (before[from], &steps.log[from]);
-        for tag in 0..LANES {
-            let way = value + steps[tag];
-            let better = way > next[tag];
-            next[tag] = if better { way } else { next[tag] };
-            back[tag] = if better { from as u32 } else { back[tag] };
-        }
+/// The value of the best way into each label.
+fn highest(before: &Lanes, steps: &Steps) -> Lanes {
+    let mut next = [f32::NEG_INFINITY; LANES];
+    for (value, steps) in before.iter().zip(&steps.log) {
+        next.iter_mut().zip(steps).for_each(|(best, step)| {
+            let way = value + step;
+            *best = if way > *best { way } else { *best };
+        });
     }
-    (next, back)
+    next
+}
+
+/// The label from which the best way into a label comes: of equal ways the first.
+fn likeliest_before(before: &Lanes, tag: Tag, steps: &Steps) -> Tag {
+    let way = |from: Tag| before[from] + steps.log[from][tag];
+    (0..TAGS).fold(OUTSIDE, |best, from| if way(from) > way(best) { from } else { best })
 }
 
 fn arrive(before: &Lanes, emitted: &Lanes, steps: &Steps) -> Lanes {
     let mut next = [0.0; LANES];
-    for from in 0..TAGS {
-        let value = before[from];
-        next.iter_mut().zip(&steps.exp[from]).for_each(|(sum, share)| *sum += value * share);
+    for (value, steps) in before.iter().zip(&steps.exp) {
+        next.iter_mut().zip(steps).for_each(|(sum, share)| *sum += value * share);
     }
     next.iter_mut().zip(emitted).for_each(|(value, emitted)| *value *= emitted);
     next

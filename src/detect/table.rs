@@ -98,7 +98,7 @@ impl<'b, const COLUMNS: usize> Table<'b, COLUMNS> {
 /// Where a look-up begins.
 #[inline]
 fn home(feature: u32, homes: u64) -> usize {
-    (u64::from(feature) * homes >> 32) as usize
+    ((u64::from(feature) * homes) >> 32) as usize
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
