@@ -16,7 +16,7 @@ pub(super) struct Neighbours<'d> {
     lexicon: &'static Lexicon,
     /// For each word, and the place behind the last one, what begins there and what ends before it.
     marks: Vec<Marks>,
-    /// First names of several words, by where they begin and end.
+    /// First names of several words, by where they begin and end; sorted.
     long_given: Vec<(usize, usize)>,
     /// Last names with their bearers, by where they begin and end; sorted, each bearer once.
     bearers: Vec<(usize, usize, EntryKey)>,
@@ -60,6 +60,7 @@ impl<'d> Neighbours<'d> {
         }
         neighbours.bearers.sort_unstable();
         neighbours.bearers.dedup();
+        neighbours.long_given.sort_unstable();
         for candidate in found.iter().filter(|candidate| candidate.part == Part::Family) {
             if neighbours.name_before(candidate) {
                 neighbours.claimed.insert(words.key(candidate.words.start));
@@ -216,6 +217,6 @@ impl<'d> Neighbours<'d> {
     /// Whether the word is a first name too.
     pub(super) fn is_given_name(&self, candidate: &Candidate) -> bool {
         let (start, end) = (candidate.words.start, candidate.words.end);
-        if end - start == 1 { self.has(start, Marks::GIVEN) } else { self.long_given.contains(&(start, end)) }
+        if end - start == 1 { self.has(start, Marks::GIVEN) } else { self.long_given.binary_search(&(start, end)).is_ok() }
     }
 }

@@ -247,3 +247,22 @@ fn a_minister_is_not_her_ministry() {
         assert_eq!(spans, span.map(str::to_string).into_iter().collect::<Vec<_>>(), "{text}");
     }
 }
+
+#[test]
+fn a_run_of_ordinary_words_is_found_where_its_key_has_a_space_that_the_text_seems_to_lack() {
+    // Behind the article عبد joins no word in a key, but does where the article is peeled in the text.
+    let glossary = glossary(&[("Al-Abd Saeed", &["العبد سعيد"], EntryType::Organization)]);
+    assert_eq!(found("زارت العبد سعيد أمس", &glossary), [("العبد سعيد".to_string(), "Al-Abd Saeed".to_string())]);
+}
+
+#[test]
+fn the_same_is_found_whatever_was_met_before() {
+    let glossary = probe();
+    let text = "عبد الرحمن أبو مازن، عبد الرحمن، أبو مازن، ".repeat(50);
+    let mut matcher = Matcher::new(&glossary);
+    let once = matcher.candidates(&Document::new(text.as_str())).len();
+    // Whatever was met before, the same is found.
+    matcher.candidates(&Document::new("أنقرة"));
+    assert_eq!(matcher.candidates(&Document::new(text.as_str())).len(), once);
+    assert!(once >= 100);
+}

@@ -130,6 +130,9 @@ struct Spelled {
     stem: usize,
 }
 
+/// Keys found by spelling up to which each match without vowels is looked for among them: thousands of namesakes are read instead.
+const MOST_COMPARED: usize = 64;
+
 /// What a walk needs to know besides its place in the index.
 #[derive(Debug, Clone, Copy)]
 struct Start {
@@ -307,16 +310,16 @@ impl<'a, 'g> Search<'a, 'g> {
             return None;
         }
         // Nearly always the same key was found by its spelling just before: no letter differs, and the form need not be read.
-        let apart =
-            if self.stands_apart(start.reading, words.clone()) && self.spelled.contains(&Spelled::of(posting, start, &words)) {
-                0
-            } else {
-                let form = self.form(posting, start)?;
-                form.keys(posting.part)
-                    .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
-                    .filter_map(|key| letters_apart(&written, key, count))
-                    .min()?
-            };
+        let alike = self.spelled.len() <= MOST_COMPARED && self.spelled.contains(&Spelled::of(posting, start, &words));
+        let apart = if alike && self.stands_apart(start.reading, words.clone()) {
+            0
+        } else {
+            let form = self.form(posting, start)?;
+            form.keys(posting.part)
+                .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
+                .filter_map(|key| letters_apart(&written, key, count))
+                .min()?
+        };
         if posting.part == Part::Family && apart > weights::MOST_LETTERS_APART_IN_PART {
             return None;
         }
@@ -327,10 +330,12 @@ impl<'a, 'g> Search<'a, 'g> {
         Some(base - weights::SKELETON_STEP * apart.saturating_sub(1) as f32)
     }
 
-    /// Whether all words of a run say something, and no key is spelled like it: then some word of every key would differ.
+    /// Whether all words of a run say something, a space stands between them in any key, and no key is spelled like the run: then some word
+    /// of every key would differ.
     fn means_what_it_says(&self, start: Start, words: &Range<usize>) -> bool {
         let spelled = |found: &Spelled| found.end == words.end && found.stem == start.reading.stem;
-        words.len() > 1 && words.clone().all(|at| self.says_something[at]) && !self.spelled.iter().any(spelled)
+        let all = words.len() > 1 && words.clone().all(|at| self.says_something[at]);
+        all && !self.spelled.iter().any(spelled) && self.stands_apart(start.reading, words.clone())
     }
 
     /// Whether a word of the run that differs from the key's is an everyday word, or one with "and" before it: then it stands for what

@@ -170,8 +170,7 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_, '_>, run: &'c [Ca
                 .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
                 .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
-                // A doubtful name is nobody's, whoever comes first.
-                .then_with(|| if a.doubtful { Ordering::Equal } else { wholes.told_apart(a, b) })
+                .then_with(|| wholes.told_apart(a, b))
                 .then(a.entry.cmp(&b.entry))
         });
     }

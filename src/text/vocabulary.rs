@@ -16,6 +16,12 @@ use super::words::Words;
 /// Words that are remembered in each of two generations. What is known of one takes some 500 bytes in all.
 const REMEMBERED: usize = 64_000;
 
+/// Room for words that is kept to be filled again: what a huge document took is given back.
+const MOST_ROOM: usize = 4 * REMEMBERED;
+
+/// Bytes of a word, on the average of all that are remembered, at most: what encoded pictures and the like bring along is forgotten sooner.
+const LONGEST_AVERAGE: usize = 64;
+
 /// The words that were met, in two generations: a word that is met moves to the young one; when that is full, the old one is forgotten
 /// and the young one takes its place. So what is in use stays, and memory is bounded but for the words of the document under way.
 #[derive(Debug, Clone)]
@@ -33,6 +39,8 @@ pub(crate) struct Vocabulary {
 struct Generation {
     places: HashTable<u32>,
     words: Vec<Word>,
+    /// Of all words together.
+    bytes: usize,
 }
 
 /// Bytes of a word that are kept in place: eleven Arabic letters.
@@ -70,7 +78,7 @@ impl Vocabulary {
 
     /// The places of all words of a document. They hold until the places of the next one are asked for.
     pub(crate) fn places(&mut self, words: &Words) -> Places {
-        if self.young.words.len() >= self.room {
+        if self.young.words.len() >= self.room || self.young.bytes >= self.room * LONGEST_AVERAGE {
             std::mem::swap(&mut self.young, &mut self.old);
             self.young.clear();
             self.turn += 1;
@@ -93,8 +101,12 @@ impl Vocabulary {
 
 impl Generation {
     fn clear(&mut self) {
+        if self.words.capacity() > MOST_ROOM {
+            *self = Self::default();
+        }
         self.places.clear();
         self.words.clear();
+        self.bytes = 0;
     }
 
     #[inline]
@@ -108,6 +120,7 @@ impl Generation {
 
     fn add(&mut self, hash: u64, word: Word, hashes: &DefaultHashBuilder) -> u32 {
         let place = self.words.len() as u32;
+        self.bytes += word.clean.len();
         self.words.push(word);
         let words = &self.words;
         let again = |&place: &u32| hashes.hash_one(words[place as usize].clean.as_slice());
@@ -165,6 +178,9 @@ impl<V> Known<V> {
         }
         std::mem::swap(&mut self.young, &mut self.old);
         self.young.clear();
+        if self.young.capacity() > MOST_ROOM {
+            self.young = Vec::new();
+        }
         if turn != self.turn + 1 {
             self.old.clear();
         }
@@ -214,6 +230,18 @@ mod tests {
             assert_eq!((*known.at(places[0]), *known.at(places[1])), (0, 1_000 + number));
             assert!(vocabulary.young.words.len() + vocabulary.old.words.len() <= 2 * 11);
             assert!(known.young.len() + known.old.len() <= 2 * 11);
+        }
+    }
+
+    #[test]
+    fn long_words_are_forgotten_sooner() {
+        let (mut vocabulary, mut known) = (Vocabulary::new(10), Known::default());
+        for number in 0..20 {
+            let words = Words::new(&"ا".repeat(1_000 + number));
+            let places = vocabulary.places(&words);
+            known.learn(&places, |_| number);
+            assert_eq!(places.iter().map(|place| *known.at(place)).collect::<Vec<_>>(), [number]);
+            assert!(vocabulary.young.bytes + vocabulary.old.bytes <= 2 * (10 * LONGEST_AVERAGE + 2_040));
         }
     }
 
