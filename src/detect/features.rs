@@ -4,10 +4,8 @@ use hashbrown::HashMap;
 
 use super::facts::Facts;
 use super::group::Group;
-use super::seen::{Seen, marks_behind_all};
-use super::word::{
-    Hashes, One, PLACES, Peeled, band, beside, beside_by_cues, beside_by_kind, cue_bits, kind_number, mix, number, strangeness,
-};
+use super::seen::{self, Seen};
+use super::word::{Hashes, One, PLACES, Peeled, beside, beside_by_cues, beside_by_kind, kind_number, mix, number};
 use crate::kinds::EntryType;
 use crate::text::clitics::Reading;
 use crate::text::cues::Cue;
@@ -91,8 +89,7 @@ impl<'d> Features<'d> {
         let (strange, evidence) = ((u64::from(seen.strange), 7), (u64::from(seen.evidence), 2));
         let tag = |other: Option<&Seen>| (other.map_or(0, |other| u64::from(other.known)), 10);
         let cues = |other: Option<&Seen>| (other.map_or(0, |other| u64::from(other.cues)), 10);
-        let behind = self.seen.get(at + 1).map_or_else(marks_behind_all, |next| next.marks);
-        let (gap, gap_after) = ((u64::from(seen.marks), 9), (u64::from(behind), 9));
+        let (gap, gap_after) = ((u64::from(seen.marks), 9), (self.marks_after(at), 9));
         let (count, kinds) = self.others(at, &self.facts[at]).unwrap_or((7, 0));
         [
             pack(Bundle::Known, &[own, band]),
@@ -109,12 +106,12 @@ impl<'d> Features<'d> {
     /// The features of a bundle.
     pub(super) fn of_bundle(&self, at: usize, bundle: Bundle, mut found: impl FnMut(u32)) {
         let add = &mut |_: Group, template: u64, value: u64| found(number(template, value));
-        let (fact, around, share) = (&self.facts[at], self.around(at), Share::Of(bundle));
+        let share = Share::Of(bundle);
         match bundle {
-            Bundle::Known | Bundle::KnownBefore | Bundle::KnownAfter | Bundle::KnownFar => self.gazetteer(at, fact, share, add),
-            Bundle::CuesBefore | Bundle::CuesAfter => self.cues(fact, around, share, add),
-            Bundle::Marks => self.marks(at, fact, add),
-            Bundle::Elsewhere => self.other_places(at, fact, add),
+            Bundle::Known | Bundle::KnownBefore | Bundle::KnownAfter | Bundle::KnownFar => self.gazetteer(at, share, add),
+            Bundle::CuesBefore | Bundle::CuesAfter => self.cues(at, self.around(at), share, add),
+            Bundle::Marks => self.marks(at, add),
+            Bundle::Elsewhere => self.other_places(at, add),
         }
     }
 
@@ -129,10 +126,10 @@ impl<'d> Features<'d> {
         self.kinds(own, around, Share::All, add);
         own.class(add);
         own.cues(add);
-        self.cues(own.facts, around, Share::All, add);
-        self.marks(at, own.facts, add);
-        self.gazetteer(at, own.facts, Share::All, add);
-        self.other_places(at, own.facts, add);
+        self.cues(at, around, Share::All, add);
+        self.marks(at, add);
+        self.gazetteer(at, Share::All, add);
+        self.other_places(at, add);
     }
 
     fn neighbours(&self, own: One<'_>, around: [Option<usize>; PLACES], add: &mut impl FnMut(Group, u64, u64)) {
@@ -160,61 +157,64 @@ impl<'d> Features<'d> {
     }
 
     #[inline(always)]
-    fn cues(&self, fact: &Facts, around: [Option<usize>; PLACES], share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+    fn cues(&self, at: usize, around: [Option<usize>; PLACES], share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+        let strange = u64::from(self.seen[at].strange);
         for (place, other) in (0..).zip(around) {
             if share == Share::All {
                 beside_by_cues(place, other.map(|other| self.one(other)), add);
             }
             let wanted = place == 1 && share.holds(Bundle::CuesBefore) || place == 2 && share.holds(Bundle::CuesAfter);
             if wanted {
-                let bits = other.map_or(0, |other| cue_bits(&self.facts[other]));
-                add(Group::Cues, 75 + place, bits << 16 | strangeness(fact));
+                let bits = other.map_or(0, |other| u64::from(self.seen[other].cues));
+                add(Group::Cues, 75 + place, bits << 16 | strange);
             }
         }
         if share.holds(Bundle::CuesBefore) {
-            let evidence = evidence(fact);
+            let evidence = u64::from(self.seen[at].evidence);
             add(Group::Cues, 78, evidence);
-            add(Group::Cues, 79, evidence << 8 | strangeness(fact));
+            add(Group::Cues, 79, evidence << 8 | strange);
         }
     }
 
-    fn marks(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
-        let after = self.gap_after(at);
-        add(Group::Marks, 80, marks(fact.gap));
-        add(Group::Marks, 81, marks(after));
-        add(Group::Marks, 82, marks(fact.gap) << 16 | marks(after));
-        add(Group::Marks, 83, marks(fact.gap) << 16 | strangeness(fact));
-        add(Group::Marks, 84, marks(after) << 16 | strangeness(fact));
+    fn marks(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
+        let (before, strange) = (u64::from(self.seen[at].marks), u64::from(self.seen[at].strange));
+        let after = self.marks_after(at);
+        add(Group::Marks, 80, before);
+        add(Group::Marks, 81, after);
+        add(Group::Marks, 82, before << 16 | after);
+        add(Group::Marks, 83, before << 16 | strange);
+        add(Group::Marks, 84, after << 16 | strange);
     }
 
     #[inline(always)]
-    fn gazetteer(&self, at: usize, fact: &Facts, share: Share, add: &mut impl FnMut(Group, u64, u64)) {
-        let own = known(fact);
-        let tag = |other: Option<usize>| other.map_or(0, |other| known(&self.facts[other]));
-        let [far, before, after, beyond] = self.around(at).map(tag);
+    fn gazetteer(&self, at: usize, share: Share, add: &mut impl FnMut(Group, u64, u64)) {
+        let tag = |at: usize| u64::from(self.seen[at].known);
+        let (own, strange) = (tag(at), u64::from(self.seen[at].strange));
+        let [far, before, after, beyond] = self.around(at).map(|other| other.map_or(0, tag));
         let mut add = |bundle: Bundle, template: u64, value: u64| {
             if share.holds(bundle) {
                 add(Group::Gazetteer, template, value);
             }
         };
         add(Bundle::Known, 90, own);
-        add(Bundle::Known, 91, own << 8 | band(fact.ordinary));
+        add(Bundle::Known, 91, own << 8 | u64::from(self.seen[at].band));
         add(Bundle::KnownBefore, 92, before);
         add(Bundle::KnownAfter, 93, after);
         add(Bundle::KnownBefore, 94, before << 16 | own);
         add(Bundle::KnownAfter, 95, own << 16 | after);
-        add(Bundle::KnownBefore, 96, before << 8 | strangeness(fact));
-        add(Bundle::KnownAfter, 97, after << 8 | strangeness(fact));
+        add(Bundle::KnownBefore, 96, before << 8 | strange);
+        add(Bundle::KnownAfter, 97, after << 8 | strange);
         add(Bundle::KnownFar, 98, far);
         add(Bundle::KnownFar, 99, beyond);
     }
 
-    fn other_places(&self, at: usize, fact: &Facts, add: &mut impl FnMut(Group, u64, u64)) {
+    fn other_places(&self, at: usize, add: &mut impl FnMut(Group, u64, u64)) {
+        let (fact, strange) = (&self.facts[at], u64::from(self.seen[at].strange));
         let Some((count, kinds)) = self.others(at, fact) else { return };
-        add(Group::Elsewhere, 100, count << 8 | strangeness(fact));
+        add(Group::Elsewhere, 100, count << 8 | strange);
         for bit in (0..AROUND as u64 - 1).filter(|bit| kinds >> bit & 1 == 1) {
             add(Group::Elsewhere, 101, bit);
-            add(Group::Elsewhere, 102, bit << 8 | strangeness(fact));
+            add(Group::Elsewhere, 102, bit << 8 | strange);
         }
     }
 
@@ -231,9 +231,9 @@ impl<'d> Features<'d> {
         Some((u64::from(others.min(6)), kinds))
     }
 
-    /// What stands behind a word.
-    fn gap_after(&self, at: usize) -> Gap {
-        self.facts.get(at + 1).map_or(Gap::PARAGRAPH, |next| next.gap)
+    /// The marks behind a word.
+    fn marks_after(&self, at: usize) -> u64 {
+        u64::from(self.seen.get(at + 1).map_or_else(|| seen::marks(Gap::PARAGRAPH), |next| next.marks))
     }
 
     /// The two words before and the two after, where they stand in the same line.
@@ -398,23 +398,4 @@ fn around(facts: &[Facts], at: usize, fact: &Facts) -> Around {
         true,
     ]
     .map(u16::from)
-}
-
-/// Whether a title stands before the word, and whether a verb of saying stands beside it.
-pub(super) fn evidence(fact: &Facts) -> u64 {
-    let saying = fact.evidence.before.has(Cue::Saying) || fact.evidence.after.has(Cue::Saying);
-    u64::from(fact.evidence.title) << 1 | u64::from(saying)
-}
-
-pub(super) fn known(fact: &Facts) -> u64 {
-    let known = fact.known;
-    let kind = known.kind.map_or(0, kind_number);
-    let bits = [known.first, known.last, known.whole, known.sure, known.given, known.doubtful];
-    bits.iter().fold(kind, |sum, &bit| sum << 1 | u64::from(bit))
-}
-
-pub(super) fn marks(gap: Gap) -> u64 {
-    const MARKS: [Gap; 9] =
-        [Gap::LINE, Gap::PARAGRAPH, Gap::HYPHEN, Gap::COMMA, Gap::STOP, Gap::QUOTE, Gap::OPEN, Gap::CLOSE, Gap::COLON];
-    MARKS.iter().fold(0, |sum, &mark| sum << 1 | u64::from(gap.has(mark)))
 }

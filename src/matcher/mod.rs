@@ -2,12 +2,14 @@
 //! clitics, as a candidate with a score. Candidates overlap freely; `mentions` chooses among them.
 
 mod anchor;
+mod apart;
 pub mod english;
 mod entries;
 mod evidence;
 mod guard;
 mod lookup;
 mod neighbours;
+mod next;
 mod ordinary;
 mod sense;
 pub mod sound;

@@ -258,11 +258,10 @@ fn a_run_of_ordinary_words_is_found_where_its_key_has_a_space_that_the_text_seem
 #[test]
 fn the_same_is_found_whatever_was_met_before() {
     let glossary = probe();
-    let text = "عبد الرحمن أبو مازن، عبد الرحمن، أبو مازن، ".repeat(50);
+    let document = Document::new("عبد الرحمن أبو مازن، عبد الرحمن، أبو مازن، وبلينكن في أنقرة. ".repeat(5));
     let mut matcher = Matcher::new(&glossary);
-    let once = matcher.candidates(&Document::new(text.as_str())).len();
-    // Whatever was met before, the same is found.
-    matcher.candidates(&Document::new("أنقرة"));
-    assert_eq!(matcher.candidates(&Document::new(text.as_str())).len(), once);
-    assert!(once >= 100);
+    let once = matcher.candidates(&document);
+    matcher.candidates(&Document::new("أبو مازن ومصطفى في القاهرة"));
+    assert_eq!(matcher.candidates(&document), once);
+    assert!(once.len() >= 10);
 }

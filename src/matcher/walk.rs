@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::apart::letters_apart;
 use super::entries::{Entries, Form};
+use super::next::Letters;
 use super::{Candidate, weights};
 use crate::document::Document;
 use crate::glossary::Glossary;
@@ -30,6 +32,8 @@ pub(super) fn forms(document: &Document, glossary: &Glossary) -> Vec<Candidate> 
 pub(super) struct Walker<'g> {
     glossary: &'g Glossary,
     starts: Known<Starts<'g>>,
+    /// See [`Search`]; for tests.
+    plain: bool,
 }
 
 /// What is known of one word.
@@ -57,15 +61,15 @@ struct Begun<'g> {
 
 impl<'g> Walker<'g> {
     pub(super) fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, starts: Known::default() }
+        Self { glossary, starts: Known::default(), plain: false }
     }
 
     /// Every form of the glossary in the document, whose words have these places, scored by form alone.
     pub(super) fn forms(&mut self, document: &Document, places: &Places, entries: &mut Entries<'g>) -> Vec<Candidate> {
-        let (glossary, words) = (self.glossary, document.words());
-        self.starts.learn(places, |at| starts(document, glossary, entries, at));
+        let (glossary, words, plain) = (self.glossary, document.words(), self.plain);
+        self.starts.learn(places, |at| starts(document, glossary, entries, plain, at));
         words.know_cues(places.iter().map(|place| self.starts.at(place).cues));
-        let mut search = Search::new(document, glossary, entries);
+        let mut search = Search { plain, ..Search::new(document, glossary, entries) };
         search.says_something = places.iter().map(|place| self.starts.at(place).says_something).collect();
         search.found.reserve(words.len());
         for index in 0..glossary.indexes().count() {
@@ -90,9 +94,9 @@ impl<'g> Walker<'g> {
     }
 }
 
-fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, at: usize) -> Starts<'g> {
+fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, plain: bool, at: usize) -> Starts<'g> {
     let words = document.words();
-    let mut search = Search::new(document, glossary, entries);
+    let mut search = Search { plain, ..Search::new(document, glossary, entries) };
     let mut walks = Vec::new();
     for (number, (index, base)) in glossary.indexes().enumerate() {
         search.spelled.clear();
@@ -116,6 +120,8 @@ struct Search<'a, 'g> {
     says_something: Vec<bool>,
     /// What the walks by spelling from the word under way found.
     spelled: Vec<Spelled>,
+    /// Whether all forms are read and all walks are gone, also where what was found by spelling tells enough: the same is found.
+    plain: bool,
 }
 
 /// A key of an entry that stands in the document letter for letter.
@@ -146,7 +152,17 @@ struct Start {
 impl<'a, 'g> Search<'a, 'g> {
     fn new(document: &'a Document, glossary: &'g Glossary, entries: &'a mut Entries<'g>) -> Self {
         let (words, lexicon) = (document.words(), Lexicon::builtin());
-        Self { document, glossary, words, entries, lexicon, found: Vec::new(), says_something: Vec::new(), spelled: Vec::new() }
+        Self {
+            document,
+            glossary,
+            words,
+            entries,
+            lexicon,
+            found: Vec::new(),
+            says_something: Vec::new(),
+            spelled: Vec::new(),
+            plain: false,
+        }
     }
 
     /// Adds the walks that the word at `first` begins in an index, each with what the word is alone.
@@ -176,7 +192,7 @@ impl<'a, 'g> Search<'a, 'g> {
         for posting in walk.postings() {
             self.note(posting, start, first..first + 1);
         }
-        let next = Letters::after(walk, start, self.words.key(first));
+        let next = Letters::after(walk, start.by_skeleton, start.reading.stem(self.words.key(first)));
         let alone: Box<[Candidate]> = std::mem::take(&mut self.found).into();
         (!alone.is_empty() || walk.goes_on()).then_some(Begun { index, walk, start, next, alone })
     }
@@ -184,7 +200,8 @@ impl<'a, 'g> Search<'a, 'g> {
     /// Goes on to the next word while some form does, and notes the forms that end there.
     fn go_on(&mut self, begun: &Begun<'_>, first: usize) {
         let (mut walk, start) = (begun.walk, begun.start);
-        if first + 1 == self.words.len() || !begun.next.may_begin(self.words.key(first + 1), start) {
+        let may_go_on = |next: &str| self.plain || begun.next.may_begin(next, start.by_skeleton);
+        if first + 1 == self.words.len() || !may_go_on(self.words.key(first + 1)) {
             return;
         }
         let mut last = first;
@@ -302,7 +319,7 @@ impl<'a, 'g> Search<'a, 'g> {
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
     fn skeleton_score(&mut self, posting: Posting, start: Start, words: Range<usize>) -> Option<f32> {
         let count = words.len();
-        if self.means_what_it_says(start, &words) {
+        if !self.plain && self.means_what_it_says(start, &words) {
             return None;
         }
         let written = self.written(start.reading, words.clone());
@@ -310,7 +327,8 @@ impl<'a, 'g> Search<'a, 'g> {
             return None;
         }
         // Nearly always the same key was found by its spelling just before: no letter differs, and the form need not be read.
-        let alike = self.spelled.len() <= MOST_COMPARED && self.spelled.contains(&Spelled::of(posting, start, &words));
+        let compared = !self.plain && self.spelled.len() <= MOST_COMPARED;
+        let alike = compared && self.spelled.contains(&Spelled::of(posting, start, &words));
         let apart = if alike && self.stands_apart(start.reading, words.clone()) {
             0
         } else {
@@ -378,48 +396,6 @@ impl<'a, 'g> Search<'a, 'g> {
     }
 }
 
-/// A set of letters, with some others that fall on the same bits: what is not in it does not follow.
-#[derive(Debug, Clone, Copy)]
-struct Letters(u64);
-
-impl Letters {
-    /// The letters that go on from a walk over one word of this key.
-    fn after(walk: Walk<'_>, start: Start, key: &str) -> Self {
-        let mut letters = Self(0);
-        if start.by_skeleton {
-            letters.add(walk);
-            return letters;
-        }
-        let mut spaced = walk;
-        if spaced.feed(" ") {
-            letters.add(spaced);
-        }
-        if parts::joins(parts::canonical(start.reading.stem(key)), "") {
-            letters.add(walk);
-        }
-        letters
-    }
-
-    fn add(&mut self, walk: Walk<'_>) {
-        walk.next_bytes().for_each(|byte| self.0 |= Self::bit(byte));
-    }
-
-    fn bit(byte: u8) -> u64 {
-        1 << (byte % 64)
-    }
-
-    /// Whether a form may go on with a word of this key.
-    fn may_begin(self, key: &str, start: Start) -> bool {
-        let key = parts::canonical(key);
-        let first = if start.by_skeleton {
-            normalize::skeleton_letters(key, false).next()
-        } else {
-            key.chars().next().filter(|_| !parts::joins("", key))
-        };
-        first.is_none_or(|letter| self.0 & Self::bit(Walk::first_byte(letter)) != 0)
-    }
-}
-
 impl Spelled {
     fn of(posting: Posting, start: Start, words: &Range<usize>) -> Self {
         let entry = EntryKey(start.base + posting.entry);
@@ -431,41 +407,60 @@ fn feed_skeleton(walk: &mut Walk<'_>, key: &str, first: bool) -> bool {
     normalize::skeleton_letters(key, first).all(|letter| walk.feed_letter(letter))
 }
 
-/// How many letters lie between what is written in `count` words and a key; `None` where too many do.
-///
-/// Words are cut otherwise than in the key only where no letter differs: "من دلا" is no spelling of منديلا. A short name alone
-/// may lack a vowel or have one more, and ends as the key does: تورنتو is تورونتو, but سيدان "sedan" is no سودان.
-fn letters_apart(written: &str, key: &str, count: usize) -> Option<usize> {
-    let bare = key.replace(' ', "");
-    let letters = bare.chars().count();
-    let same_end = if count == 1 { ending(written) == ending(&bare) } else { ends_alike(written, &bare) };
-    if letters < weights::SHORTEST_SKELETON_WORD || !same_end {
-        return None;
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::glossary::Entry;
+
+    /// Words that are written together with others or apart, with the article and without, everyday words, and names with a vowel more.
+    const WORDS: [&str; 16] = [
+        "عبد",
+        "العبد",
+        "والعبد",
+        "الله",
+        "أبو",
+        "أبي",
+        "الأبو",
+        "سعيد",
+        "سعد",
+        "من",
+        "على",
+        "علي",
+        "براسك",
+        "براسيك",
+        "ولد",
+        "عبدسعيد",
+    ];
+
+    fn names(most: usize) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&WORDS[..]), 1..most).prop_map(|words| words.join(" "))
     }
-    let allowed = match letters {
-        _ if key.split(' ').count() != count => 0,
-        0..weights::LONG_NAME => 1,
-        _ => weights::MOST_LETTERS_APART,
-    };
-    let swapped = count == 1 && letters < weights::LONG_NAME && swaps_vowels(written, &bare);
-    Some(strsim::levenshtein(written, &bare)).filter(|&apart| apart <= allowed && !swapped)
-}
 
-/// Whether two words of one length have different vowels somewhere.
-fn swaps_vowels(written: &str, bare: &str) -> bool {
-    let vowels = |(one, other): (char, char)| one != other && "اوي".contains(one) && "اوي".contains(other);
-    written.len() == bare.len() && written.chars().zip(bare.chars()).any(vowels)
-}
-
-/// Whether both end in ya, in waw, or in neither: a final one is no vowel that spellings differ by, it makes إسرائيلي of
-/// إسرائيل and ماريو of ماريا.
-fn ends_alike(written: &str, bare: &str) -> bool {
-    ['ي', 'و'].iter().all(|&letter| written.ends_with(letter) == bare.ends_with(letter))
-}
-
-/// How a name ends: its last letter (ا and ه sound alike there), and whether that makes -iya.
-fn ending(name: &str) -> (Option<char>, bool) {
-    let mut letters = name.chars().rev();
-    let last = letters.next().map(|letter| if letter == 'ه' { 'ا' } else { letter });
-    (last, last == Some('ا') && letters.next() == Some('ي'))
+    proptest! {
+        #[test]
+        fn what_is_not_read_would_not_have_been_found(
+            entries in prop::collection::vec((names(4), any::<bool>()), 1..20),
+            texts in prop::collection::vec(names(12), 1..4),
+        ) {
+            let entry = |(number, (form, person)): (usize, (String, bool))| Entry {
+                id: format!("n{number}"),
+                en: format!("Name {number}"),
+                ar: vec![form],
+                kind: if person { EntryType::Person } else { EntryType::Organization },
+                ..Entry::default()
+            };
+            let glossary = Glossary::new(entries.into_iter().enumerate().map(entry).collect());
+            let mut quick = (Vocabulary::default(), Walker::new(&glossary), Entries::new(&glossary));
+            for text in texts {
+                let document = Document::new(text);
+                let places = quick.0.places(document.words());
+                let found = quick.1.forms(&document, &places, &mut quick.2);
+                let mut plain = Walker { plain: true, ..Walker::new(&glossary) };
+                let places = Vocabulary::default().places(document.words());
+                prop_assert_eq!(found, plain.forms(&document, &places, &mut Entries::new(&glossary)));
+            }
+        }
+    }
 }
