@@ -33,6 +33,13 @@ const HEADER: usize = CHECKED + 4 * (1 + PARTS);
 /// Entries from one whose place is written to the next.
 const STRIDE: usize = 16;
 
+/// Room in which single texts of entries are read, again and again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Room {
+    packed: Vec<u8>,
+    text: String,
+}
+
 /// A compiled glossary, opened.
 #[derive(Debug, Clone)]
 pub struct Compiled {
@@ -176,7 +183,23 @@ impl Compiled {
 
     /// One Arabic form of the entry at `at`, counted from 0, if it has that many.
     pub fn form(&self, at: usize, number: usize) -> Option<String> {
-        packed::form(&self.texts(at)?, number)
+        let mut room = Room::default();
+        self.form_in(at, number, &mut room)?;
+        Some(room.text)
+    }
+
+    /// The same, read in `room`.
+    pub(super) fn form_in<'r>(&self, at: usize, number: usize, room: &'r mut Room) -> Option<&'r str> {
+        self.expand(at, &mut room.packed)?;
+        packed::form(&room.packed, number, &mut room.text)?;
+        Some(&room.text)
+    }
+
+    /// The English of the entry at `at`, read in `room`.
+    pub(super) fn english_in<'r>(&self, at: usize, room: &'r mut Room) -> Option<&'r str> {
+        self.expand(at, &mut room.packed)?;
+        packed::english(&room.packed, &mut room.text)?;
+        Some(&room.text)
     }
 
     /// All entries, in the order of ids, each decoded as it is reached.
@@ -229,6 +252,14 @@ impl Compiled {
 
     /// The packed texts of an entry.
     fn texts(&self, at: usize) -> Option<Vec<u8>> {
+        let mut texts = Vec::new();
+        self.expand(at, &mut texts)?;
+        Some(texts)
+    }
+
+    /// Puts the packed texts of an entry in place of what is in `texts`.
+    fn expand(&self, at: usize, texts: &mut Vec<u8>) -> Option<()> {
+        texts.clear();
         if at >= self.len() {
             return None;
         }
@@ -237,9 +268,8 @@ impl Compiled {
             (_, rest) = row(rest)?;
         }
         let (coded, _) = row(rest)?;
-        let mut texts = Vec::with_capacity(USUAL_GROWTH * coded.len());
-        self.symbols.expand(coded, &mut texts)?;
-        Some(texts)
+        texts.reserve(USUAL_GROWTH * coded.len());
+        self.symbols.expand(coded, texts)
     }
 }
 

@@ -5,7 +5,7 @@
 //! ends of keys are stored once; the places of lists would make all of them different.)
 //! Keys leave out the article of the first word, so that الناتو and ناتو meet; what was left out stands in the posting.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use fst::raw::{Fst, Output};
@@ -194,15 +194,17 @@ impl<'i> Walk<'i> {
         !self.fst.node(self.address).is_empty()
     }
 
-    /// The bytes with which the automaton goes on from here, each the first of a letter: see [`Walk::first_byte`].
+    /// The bytes with which the automaton goes on from here: see [`Walk::bytes`].
     pub fn next_bytes(self) -> impl Iterator<Item = u8> + 'i {
         let node = self.fst.node(self.address);
         (0..node.len()).map(move |at| node.transition(at).inp)
     }
 
-    /// The first byte of a letter as the automaton spells it.
-    pub fn first_byte(letter: char) -> u8 {
-        spell(letter, &mut [0; 4])[0]
+    /// The bytes of a letter as the automaton spells it.
+    pub fn bytes(letter: char) -> impl Iterator<Item = u8> {
+        let mut bytes = [0; 4];
+        let length = spell(letter, &mut bytes).len();
+        bytes.into_iter().take(length)
     }
 
     /// Goes on by a byte as the automaton spells it.
@@ -216,7 +218,7 @@ impl<'i> Walk<'i> {
     }
 
     /// Every way on from here, with its letter as the automaton spells it.
-    pub(super) fn branches(self) -> impl Iterator<Item = (u8, Self)> {
+    pub(crate) fn branches(self) -> impl ExactSizeIterator<Item = (u8, Self)> {
         let node = self.fst.node(self.address);
         (0..node.len()).map(move |at| {
             let transition = node.transition(at);
@@ -247,29 +249,29 @@ struct Keyed {
 /// The postings of one automaton while they are gathered.
 #[derive(Default)]
 struct Gathered {
-    by_key: HashMap<Vec<u8>, Vec<Hit>>,
+    rows: Vec<(Vec<u8>, Hit)>,
 }
 
 impl Gathered {
-    /// Adds a posting. Entries come in order, and of one entry its fullest forms first: a part never stands beside the whole form of
-    /// the same entry.
+    /// Adds a posting. Entries come in order, and of one entry its fullest forms first.
     fn add(&mut self, key: Vec<u8>, hit: Hit) {
-        let list = self.by_key.entry(key).or_default();
-        if list.last().is_none_or(|last| last.entry != hit.entry) {
-            list.push(hit);
-        }
+        self.rows.push((key, hit));
     }
 
     /// The automaton and the lists of postings, of `entries` entries.
-    fn finish(self, entries: usize) -> (Vec<u8>, Vec<u8>) {
-        let mut rows: Vec<(Vec<u8>, Vec<Hit>)> = self.by_key.into_iter().collect();
-        rows.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    fn finish(mut self, entries: usize) -> (Vec<u8>, Vec<u8>) {
+        // Postings of one key stay in order: a part never stands beside the whole form of the same entry.
+        self.rows.par_sort_by(|one, other| one.0.cmp(&other.0));
         let mut builder = MapBuilder::memory();
-        for (number, (key, list)) in rows.iter_mut().enumerate() {
-            cap(list);
-            builder.insert(key, number as u64).expect("keys are in order, once each");
+        let mut lists = Vec::new();
+        for (number, same) in self.rows.chunk_by(|one, other| one.0 == other.0).enumerate() {
+            let mut list: Vec<Hit> = same.iter().map(|&(_, hit)| hit).collect();
+            list.dedup_by_key(|hit| hit.entry);
+            cap(&mut list);
+            lists.push(list);
+            builder.insert(&same[0].0, number as u64).expect("keys are in order, once each");
         }
-        let lists = Lists::build(rows.iter().map(|(_, list)| list.as_slice()), entries);
+        let lists = Lists::build(lists.iter().map(Vec::as_slice), entries);
         (builder.into_inner().expect("writing to memory does not fail"), lists)
     }
 }
@@ -310,11 +312,11 @@ fn keyed(at: u32, entry: &Entry) -> Vec<Keyed> {
         add(&parts::form_key(latin).key, Hit { entry: at, form: None, part: Part::Full, article: false }, false);
     }
     let with_skeleton = entry.match_mode() != MatchMode::Exact && has_spellings(entry.kind);
-    let keys: Vec<String> = entry.ar.iter().map(|form| parts::form_key(form).key).collect();
     let forms: Vec<parts::Parts> = entry.ar.iter().map(|form| parts::Parts::new(form, entry.kind)).collect();
+    let keys: Vec<&str> = forms.iter().map(|form| form.of(Part::Full).next().map_or("", |whole| whole.key.as_str())).collect();
     let mut skeleton = String::new();
     for part in Part::ALL {
-        for (number, form) in forms.iter().enumerate().filter(|(number, _)| !repeats(&keys[*number], &keys)) {
+        for (number, form) in forms.iter().enumerate().filter(|(number, _)| !repeats(keys[*number], &keys)) {
             for piece in form.of(part).filter(|piece| !piece.key.is_empty()) {
                 let hit = Hit { entry: at, form: Some(number as u16), part, article: piece.article };
                 add(&piece.key, hit, false);
@@ -339,10 +341,10 @@ fn has_spellings(kind: EntryType) -> bool {
 
 /// Whether a form is only a word for its kind before another form of the entry (حركة حماس, مدينة غزة): that word lies
 /// outside the name, as titles do.
-fn repeats(key: &str, keys: &[String]) -> bool {
+fn repeats(key: &str, keys: &[&str]) -> bool {
     let Some((head, rest)) = key.split_once(' ') else { return false };
     let rest = rest.strip_prefix("ال").unwrap_or(rest);
-    cues(head).has(Cue::Kind) && keys.iter().any(|other| other == rest)
+    cues(head).has(Cue::Kind) && keys.contains(&rest)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use std::sync::LazyLock;
 
 pub use blob::Blob;
 pub use compiled::Compiled;
+pub(crate) use compiled::Room;
 pub use entry::{Entry, MatchMode, Status};
 pub use format::{GlossaryFormat, GlossarySource, Loss, Losses, Warning};
 pub use journal::Decision;
@@ -151,6 +152,18 @@ impl Glossary {
     pub fn form(&self, key: EntryKey, number: usize) -> Option<String> {
         let layer = &self.layers[self.layer(key)];
         layer.compiled.form(key.0.saturating_sub(layer.base) as usize, number)
+    }
+
+    /// The same, read in `room`.
+    pub(crate) fn form_in<'r>(&self, key: EntryKey, number: usize, room: &'r mut Room) -> Option<&'r str> {
+        let layer = &self.layers[self.layer(key)];
+        layer.compiled.form_in(key.0.saturating_sub(layer.base) as usize, number, room)
+    }
+
+    /// The English of the entry behind a key, read in `room`; empty for a key of another glossary.
+    pub(crate) fn english_in<'r>(&self, key: EntryKey, room: &'r mut Room) -> &'r str {
+        let layer = &self.layers[self.layer(key)];
+        layer.compiled.english_in(key.0.saturating_sub(layer.base) as usize, room).unwrap_or_default()
     }
 
     /// The number of the layer that an entry belongs to; later layers win over earlier ones.

@@ -123,10 +123,15 @@ pub(super) fn id(bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// One Arabic form of a packed entry, counted from 0.
-pub(super) fn form(bytes: &[u8], number: usize) -> Option<String> {
+/// Reads one Arabic form of a packed entry, counted from 0.
+pub(super) fn form(bytes: &[u8], number: usize, out: &mut String) -> Option<()> {
     let mut forms = Texts::new(bytes).filter(|(what, _)| *what == ARABIC);
-    text(forms.nth(number)?.1)
+    read(forms.nth(number)?.1, out)
+}
+
+/// Reads the English of a packed entry.
+pub(super) fn english(bytes: &[u8], out: &mut String) -> Option<()> {
+    read(Texts::new(bytes).first, out)
 }
 
 /// The texts of a packed entry behind the first, each with what it is.
@@ -167,8 +172,16 @@ fn put_text(text: &str, out: &mut Vec<u8>) {
     }
 }
 
-fn text(mut bytes: &[u8]) -> Option<String> {
-    let mut text = String::with_capacity(2 * bytes.len());
+fn text(bytes: &[u8]) -> Option<String> {
+    let mut text = String::new();
+    read(bytes, &mut text)?;
+    Some(text)
+}
+
+/// Puts a text in place of what is in `text`; `None` where the bytes are damaged.
+fn read(mut bytes: &[u8], text: &mut String) -> Option<()> {
+    text.clear();
+    text.reserve(2 * bytes.len());
     while let Some(&first) = bytes.first() {
         let size = match first {
             0x80..=0xBF => {
@@ -184,7 +197,7 @@ fn text(mut bytes: &[u8]) -> Option<String> {
         text.push_str(std::str::from_utf8(bytes.get(..size)?).ok()?);
         bytes = &bytes[size..];
     }
-    Some(text)
+    Some(())
 }
 
 #[cfg(test)]
@@ -215,15 +228,17 @@ mod tests {
             let traits = Traits::unpack(Traits::of(&entry).pack());
             prop_assert_eq!(traits, Some(Traits::of(&entry)));
             prop_assert_eq!(id(&bytes), Some(entry.id.clone()));
-            prop_assert_eq!(form(&bytes, 1), entry.ar.get(1).cloned());
-            prop_assert_eq!(form(&bytes, 2), None);
+            let mut read = String::from("what was read before");
+            prop_assert_eq!((form(&bytes, 1, &mut read), Some(&read)), (Some(()), entry.ar.get(1)));
+            prop_assert_eq!(form(&bytes, 2, &mut read), None);
+            prop_assert_eq!((english(&bytes, &mut read), &read), (Some(()), &entry.en));
             prop_assert_eq!(traits.and_then(|traits| unpack(&bytes, traits)), Some(entry));
         }
 
         #[test]
         fn damage_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..64), traits in any::<u8>()) {
             let traits = Traits::unpack(traits).unwrap_or(Traits::of(&Entry::default()));
-            let _ = (unpack(&bytes, traits), id(&bytes), form(&bytes, 0));
+            let _ = (unpack(&bytes, traits), id(&bytes), form(&bytes, 0, &mut String::new()));
         }
     }
 

@@ -7,13 +7,14 @@ use hashbrown::HashSet;
 use super::entries::Entries;
 use super::neighbours::Neighbours;
 use super::ordinary::{is_idiom, is_ordinary};
-use super::sense::Sense;
+use super::sense::{Sense, is_everyday};
 use super::{Candidate, Evidence, weights};
 use crate::document::Document;
 use crate::glossary::parts::{Part, canonical};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Article, readings};
 use crate::text::cues::Cue;
+use crate::text::meaning::Meaning;
 use crate::text::words::{Gap, Words};
 
 /// Corrects the scores of all candidates by what stands around them, and drops those that are none.
@@ -113,7 +114,7 @@ impl Guard<'_, '_> {
         }
         let bare = self.bare.contains(&candidate.entry);
         let short = word.len() - candidate.proclitics <= SHORT_PEELED;
-        if candidate.proclitics > 0 && (!bare || short) && self.sense.stands_alone(word) {
+        if candidate.proclitics > 0 && (!bare || short) && self.sense.stands_alone(first) {
             candidate.score -= weights::PEELED_WORD;
         }
         if !bare {
@@ -139,7 +140,7 @@ impl Guard<'_, '_> {
         if function && (candidate.how != How::Exact || candidate.kind == EntryType::Person && !named()) {
             return true;
         }
-        if part && (cue.any() || anchored && candidate.proclitics > 0 && self.sense.stands_alone(word)) {
+        if part && (cue.any() || anchored && candidate.proclitics > 0 && self.sense.stands_alone(first)) {
             return true;
         }
         if candidate.kind.is_name() {
@@ -179,7 +180,8 @@ impl Guard<'_, '_> {
         let word = self.words.key(candidate.words.start);
         let name = &word[candidate.proclitics..];
         let evidence = Evidence::of(self.words, candidate.words.clone());
-        let everyday = candidate.words.len() == 1 && (self.sense.is_everyday(word) || self.sense.is_everyday(name));
+        let of_name = || candidate.proclitics > 0 && is_everyday(Meaning::of(name));
+        let everyday = candidate.words.len() == 1 && (is_everyday(self.words.meaning(candidate.words.start)) || of_name());
         let own = !self.entries.borrow().is_builtin(candidate.entry);
         // سلمان after الملك is a king, not somebody whose last name is Salman.
         candidate.doubtful |= self.neighbours.is_given_name(candidate);
@@ -221,12 +223,12 @@ impl Guard<'_, '_> {
     /// Whether the word before may be another spelling of the entry's own first name.
     fn begins_like_the_name_before(&self, candidate: &Candidate) -> bool {
         let initials = self.neighbours.initials_before(candidate);
-        self.entries.borrow_mut().names(candidate.entry).initials.iter().any(|letter| initials.contains(letter))
+        self.entries.borrow_mut().initials(candidate.entry).iter().any(|letter| initials.contains(letter))
     }
 
     /// Whether the form is a short one of a name of several words (a president's last name).
     fn is_short_for_more(&self, candidate: &Candidate) -> bool {
-        self.entries.borrow_mut().names(candidate.entry).has_several_words
+        self.entries.borrow_mut().has_several_words(candidate.entry)
     }
 
     /// A part of a name whose whole stands in the article: sure, but for a first name that is an everyday word.

@@ -7,13 +7,11 @@ use super::Candidate;
 use crate::glossary::parts::{Part, canonical};
 use crate::kinds::{EntryKey, EntryType};
 use crate::text::clitics::readings;
-use crate::text::lexicon::Lexicon;
 use crate::text::words::{Gap, Words};
 
 /// The names and parts of names that stand in a document, by place.
 pub(super) struct Neighbours<'d> {
     words: &'d Words,
-    lexicon: &'static Lexicon,
     /// For each word, and the place behind the last one, what begins there and what ends before it.
     marks: Vec<Marks>,
     /// First names of several words, by where they begin and end; sorted.
@@ -49,7 +47,6 @@ impl<'d> Neighbours<'d> {
     pub(super) fn new(words: &'d Words, found: &[Candidate]) -> Self {
         let mut neighbours = Self {
             words,
-            lexicon: Lexicon::builtin(),
             marks: vec![Marks::default(); words.len() + 1],
             long_given: Vec::new(),
             bearers: Vec::new(),
@@ -111,11 +108,10 @@ impl<'d> Neighbours<'d> {
     /// Whether a part stands there as a name may: no cue, and not peeled from a word of its own.
     fn may_be_a_name(&self, candidate: &Candidate) -> bool {
         let at = candidate.words.start;
-        let word = self.words.key(at);
         let everyday = if candidate.part == Part::Family {
-            self.lexicon.commonest_reading(word).is_some()
+            self.words.meaning(at).commonest_reading().is_some()
         } else {
-            candidate.proclitics > 0 && self.lexicon.is_common(word)
+            candidate.proclitics > 0 && self.words.meaning(at).is_common()
         };
         !everyday && !self.words.cues(at).any()
     }
@@ -128,8 +124,9 @@ impl<'d> Neighbours<'d> {
         let word = self.words.key(at);
         let particle = canonical(self.words.key(first)) == "بن";
         let looks_like_one = || {
-            let name = particle || self.lexicon.name_part(word).is_some();
-            name && !self.words.cues(at).any() && !self.lexicon.is_common(word) && !word.starts_with("ال")
+            let meaning = self.words.meaning(at);
+            let name = particle || meaning.is_name_part();
+            name && !self.words.cues(at).any() && !meaning.is_common() && !word.starts_with("ال")
         };
         !self.has(first, Marks::WHOLE_END) && (self.has(first, Marks::GIVEN_END) || looks_like_one())
     }
@@ -141,7 +138,7 @@ impl<'d> Neighbours<'d> {
         let word = self.words.key(at);
         let another = self.has(first, Marks::WHOLE_END) || self.has(first, Marks::OTHER_END);
         let bare = self.has(first, Marks::GIVEN_END) && self.has(at, Marks::BARE_GIVEN);
-        bare && !another && !self.lexicon.is_common(word) && !word.starts_with("ال")
+        bare && !another && !self.words.meaning(at).is_common() && !word.starts_with("ال")
     }
 
     /// Whether the particle بن stands right before.
@@ -168,7 +165,7 @@ impl<'d> Neighbours<'d> {
         let goes_on = match candidate.part {
             Part::Given | Part::Prefix | Part::Outer => self.may_be_a_family(next),
             Part::Full | Part::Family if self.is_given_name(candidate) => {
-                let everyday = self.lexicon.is_common(self.words.key(candidate.words.start));
+                let everyday = self.words.meaning(candidate.words.start).is_common();
                 self.may_be_a_family(next) && (everyday || self.is_strange(next))
             }
             Part::Full | Part::Family => false,
@@ -194,7 +191,7 @@ impl<'d> Neighbours<'d> {
 
     /// Whether a word is no everyday word under any reading.
     fn is_strange(&self, at: usize) -> bool {
-        self.lexicon.commonest_reading(self.words.key(at)).is_none()
+        self.words.meaning(at).commonest_reading().is_none()
     }
 
     /// The first letter of the word before, under each reading of its proclitics.

@@ -3,9 +3,9 @@
 use super::{Candidate, weights};
 use crate::document::Document;
 use crate::glossary::parts::Part;
-use crate::text::clitics::{Reading, readings};
 use crate::text::cues::Cue;
 use crate::text::lexicon::Lexicon;
+use crate::text::meaning::Meaning;
 use crate::text::words::Words;
 
 /// Drops the candidates that no text means, so that none of them is taken for the whole name of a later short mention.
@@ -26,19 +26,10 @@ impl<'d> Sense<'d> {
         Self { words, lexicon: Lexicon::builtin() }
     }
 
-    /// Whether a word means something else than a name in most texts.
-    pub(super) fn is_everyday(self, word: &str) -> bool {
-        let stem = word.strip_prefix("ال").unwrap_or(word);
-        let peeled = |reading: &Reading| {
-            matches!(reading.proclitics(word), "و" | "ب" | "ل")
-                && self.lexicon.band(reading.stem(word)) >= Some(weights::PEELED_BAND)
-        };
-        self.lexicon.is_common(word) || self.lexicon.is_common(stem) || readings(word).as_slice().iter().any(peeled)
-    }
-
     /// Whether the whole word, nothing peeled, is a word or name of its own.
-    pub(super) fn stands_alone(self, word: &str) -> bool {
-        self.lexicon.band(word).is_some() || self.lexicon.name_part(word).is_some()
+    pub(super) fn stands_alone(self, at: usize) -> bool {
+        let meaning = self.words.meaning(at);
+        meaning.is_common() || meaning.is_name_part()
     }
 
     /// Whether a word is so frequent that it cannot owe that to the people called by it.
@@ -60,8 +51,8 @@ impl<'d> Sense<'d> {
             return false;
         }
         let everyday = |at: usize| {
-            let word = self.words.key(at);
-            self.is_everyday(word) && self.lexicon.name_part(word).is_none() || self.words.cues(at).any()
+            let meaning = self.words.meaning(at);
+            is_everyday(meaning) && !meaning.is_name_part() || self.words.cues(at).any()
         };
         let doubtful = candidate.skeleton || candidate.part != Part::Full;
         // المستشارة الألمانية is the chancellor, not another spelling of her office.
@@ -75,4 +66,9 @@ impl<'d> Sense<'d> {
             && function(candidate.words.start);
         titled || broken || on || doubtful && candidate.words.clone().all(everyday)
     }
+}
+
+/// Whether a word means something else than a name in most texts.
+pub(super) fn is_everyday(meaning: Meaning) -> bool {
+    meaning.is_common() || meaning.is_common_without_article() || meaning.peeled() >= Some(weights::PEELED_BAND)
 }

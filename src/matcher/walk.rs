@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::apart::letters_apart;
-use super::entries::{Entries, Form};
-use super::next::Letters;
+use super::entries::Entries;
+use super::next::{Heads, Letters};
 use super::{Candidate, weights};
 use crate::document::Document;
 use crate::glossary::Glossary;
@@ -15,7 +15,7 @@ use crate::glossary::parts::{self, Part};
 use crate::kinds::{EntryKey, EntryType, How};
 use crate::text::clitics::{Article, Reading, readings};
 use crate::text::cues::{Cues, cues};
-use crate::text::lexicon::Lexicon;
+use crate::text::meaning::Meaning;
 use crate::text::normalize;
 use crate::text::vocabulary::{Known, Places, Vocabulary};
 use crate::text::words::{Gap, Script, Words};
@@ -40,10 +40,18 @@ pub(super) struct Walker<'g> {
 #[derive(Debug, Clone)]
 struct Starts<'g> {
     cues: Cues,
-    /// Whether it gives cues or is a word of the language, with its article or without.
-    says_something: bool,
+    meaning: Meaning,
+    beside: Beside,
     /// The walks that begin with it, in the order in which they are taken; `None` where there are none.
     walks: Option<Arc<[Begun<'g>]>>,
+}
+
+/// What is known of a word that a walk may go on with.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    /// Whether it gives cues or is a word of the language, with its article or without.
+    says_something: bool,
+    heads: Heads,
 }
 
 /// A walk that led over its first word.
@@ -68,9 +76,9 @@ impl<'g> Walker<'g> {
     pub(super) fn forms(&mut self, document: &Document, places: &Places, entries: &mut Entries<'g>) -> Vec<Candidate> {
         let (glossary, words, plain) = (self.glossary, document.words(), self.plain);
         self.starts.learn(places, |at| starts(document, glossary, entries, plain, at));
-        words.know_cues(places.iter().map(|place| self.starts.at(place).cues));
+        words.know(places.iter().map(|place| self.starts.at(place)).map(|starts| (starts.cues, starts.meaning)));
         let mut search = Search { plain, ..Search::new(document, glossary, entries) };
-        search.says_something = places.iter().map(|place| self.starts.at(place).says_something).collect();
+        search.beside = places.iter().map(|place| self.starts.at(place).beside).collect();
         search.found.reserve(words.len());
         for index in 0..glossary.indexes().count() {
             for (first, place) in places.iter().enumerate() {
@@ -95,18 +103,18 @@ impl<'g> Walker<'g> {
 }
 
 fn starts<'g>(document: &Document, glossary: &'g Glossary, entries: &mut Entries<'g>, plain: bool, at: usize) -> Starts<'g> {
-    let words = document.words();
+    let word = document.words().key(at);
+    let (cues, meaning) = (cues(word), Meaning::of(word));
+    let everyday = meaning.commonest_reading().is_some();
     let mut search = Search { plain, ..Search::new(document, glossary, entries) };
     let mut walks = Vec::new();
     for (number, (index, base)) in glossary.indexes().enumerate() {
         search.spelled.clear();
-        search.begin((number, index), base, at, &mut walks);
+        search.begin((number, index), base, (at, everyday), &mut walks);
     }
-    let (cues, word) = (cues(words.key(at)), words.key(at));
-    let stem = word.strip_prefix("ال").unwrap_or(word);
-    let lexicon = Lexicon::builtin();
-    let says_something = cues.any() || stem.is_empty() || lexicon.is_common(word) || lexicon.is_common(stem);
-    Starts { cues, says_something, walks: (!walks.is_empty()).then(|| walks.into()) }
+    let says_something = cues.any() || matches!(word, "" | "ال") || meaning.is_common() || meaning.is_common_without_article();
+    let beside = Beside { says_something, heads: Heads::of(word) };
+    Starts { cues, meaning, beside, walks: (!walks.is_empty()).then(|| walks.into()) }
 }
 
 struct Search<'a, 'g> {
@@ -114,10 +122,9 @@ struct Search<'a, 'g> {
     glossary: &'g Glossary,
     words: &'a Words,
     entries: &'a mut Entries<'g>,
-    lexicon: &'static Lexicon,
     found: Vec<Candidate>,
-    /// Of each word of the document whether it says something as it stands: see [`Starts`]. Empty where single words are looked at.
-    says_something: Vec<bool>,
+    /// Of each word of the document. Empty where single words are looked at.
+    beside: Vec<Beside>,
     /// What the walks by spelling from the word under way found.
     spelled: Vec<Spelled>,
     /// Whether all forms are read and all walks are gone, also where what was found by spelling tells enough: the same is found.
@@ -151,27 +158,22 @@ struct Start {
 
 impl<'a, 'g> Search<'a, 'g> {
     fn new(document: &'a Document, glossary: &'g Glossary, entries: &'a mut Entries<'g>) -> Self {
-        let (words, lexicon) = (document.words(), Lexicon::builtin());
-        Self {
-            document,
-            glossary,
-            words,
-            entries,
-            lexicon,
-            found: Vec::new(),
-            says_something: Vec::new(),
-            spelled: Vec::new(),
-            plain: false,
-        }
+        let words = document.words();
+        Self { document, glossary, words, entries, found: Vec::new(), beside: Vec::new(), spelled: Vec::new(), plain: false }
     }
 
-    /// Adds the walks that the word at `first` begins in an index, each with what the word is alone.
-    fn begin(&mut self, (number, index): (usize, &'g FormIndex), base: u32, first: usize, begun: &mut Vec<Begun<'g>>) {
+    /// Adds the walks that the word at `first` begins in an index, each with what the word is alone; `everyday` is as in [`Start`].
+    fn begin(
+        &mut self,
+        (number, index): (usize, &'g FormIndex),
+        base: u32,
+        (first, everyday): (usize, bool),
+        begun: &mut Vec<Begun<'g>>,
+    ) {
         if self.words.get(first).script == Script::Digits {
             return;
         }
         let key = self.words.key(first);
-        let everyday = self.lexicon.commonest_reading(key).is_some();
         for &reading in readings(key).as_slice() {
             let stem = parts::canonical(reading.stem(key));
             let start = Start { base, reading, by_skeleton: false, everyday };
@@ -200,8 +202,8 @@ impl<'a, 'g> Search<'a, 'g> {
     /// Goes on to the next word while some form does, and notes the forms that end there.
     fn go_on(&mut self, begun: &Begun<'_>, first: usize) {
         let (mut walk, start) = (begun.walk, begun.start);
-        let may_go_on = |next: &str| self.plain || begun.next.may_begin(next, start.by_skeleton);
-        if first + 1 == self.words.len() || !may_go_on(self.words.key(first + 1)) {
+        let may_go_on = |next: &Beside| self.plain || begun.next.may_begin(next.heads, start.by_skeleton);
+        if !self.beside.get(first + 1).is_some_and(may_go_on) {
             return;
         }
         let mut last = first;
@@ -307,13 +309,7 @@ impl<'a, 'g> Search<'a, 'g> {
         if start.reading.name > 0 {
             return false;
         }
-        let Some(form) = self.form(posting, start) else { return false };
-        let run = self.words.clean_run(words);
-        run == form.clean || normalize::clean(run) == form.clean
-    }
-
-    fn form(&mut self, posting: Posting, start: Start) -> Option<Arc<Form>> {
-        self.entries.form(EntryKey(start.base + posting.entry), posting.kind, posting.form)
+        self.entries.is_written(EntryKey(start.base + posting.entry), posting.form, self.words.clean_run(words))
     }
 
     /// The score of a match without vowels: by how many letters it really differs from the form, or `None` where that is too many.
@@ -332,9 +328,9 @@ impl<'a, 'g> Search<'a, 'g> {
         let apart = if alike && self.stands_apart(start.reading, words.clone()) {
             0
         } else {
-            let form = self.form(posting, start)?;
-            form.keys(posting.part)
-                .filter(|key| !self.says_something_else(start.reading, words.clone(), key))
+            let parts = self.entries.parts(EntryKey(start.base + posting.entry), posting.kind, posting.form)?;
+            let keys = parts.of(posting.part).map(|key| key.key.as_str());
+            keys.filter(|key| !self.says_something_else(start.reading, words.clone(), key))
                 .filter_map(|key| letters_apart(&written, key, count))
                 .min()?
         };
@@ -352,7 +348,7 @@ impl<'a, 'g> Search<'a, 'g> {
     /// of every key would differ.
     fn means_what_it_says(&self, start: Start, words: &Range<usize>) -> bool {
         let spelled = |found: &Spelled| found.end == words.end && found.stem == start.reading.stem;
-        let all = words.len() > 1 && words.clone().all(|at| self.says_something[at]);
+        let all = words.len() > 1 && words.clone().all(|at| self.beside[at].says_something);
         all && !self.spelled.iter().any(spelled) && self.stands_apart(start.reading, words.clone())
     }
 
@@ -364,7 +360,7 @@ impl<'a, 'g> Search<'a, 'g> {
             return false;
         }
         let cut_alike = key.split(' ').count() == words.len();
-        let everyday = |at: usize| self.says_something[at];
+        let everyday = |at: usize| self.beside[at].says_something;
         let first = words.start;
         let differs = |at: usize, word: &str| {
             let written = self.words.key(at);

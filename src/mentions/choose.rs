@@ -1,6 +1,6 @@
 //! The set of candidates with the best total, none overlapping another.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -13,7 +13,6 @@ use crate::glossary::Glossary;
 use crate::kinds::EntryKey;
 use crate::matcher::{Candidate, Entries};
 use crate::text::cues::Cue;
-use crate::text::lexicon::Lexicon;
 
 /// A run of words that may become a mention, with what it is worth.
 struct Proposal {
@@ -56,10 +55,9 @@ fn sure_names(known: &[Proposal]) -> Vec<Range<usize>> {
 fn adds_only_words(document: &Document, sure: &[Range<usize>], name: &Proposal) -> bool {
     let words = document.words();
     let ordinary = |at: usize| {
-        let (key, cues) = (words.key(at), words.cues(at));
+        let (cues, meaning) = (words.cues(at), words.meaning(at));
         let makes_a_name = (cues.has(Cue::Organization) || cues.has(Cue::Place)) && !cues.has(Cue::Kind) && !cues.article;
-        let lexicon = Lexicon::builtin();
-        cues.has(Cue::Function) || !makes_a_name && lexicon.commonest_reading(key).is_some() && lexicon.name_part(key).is_none()
+        cues.has(Cue::Function) || !makes_a_name && meaning.commonest_reading().is_some() && !meaning.is_name_part()
     };
     let first = sure.partition_point(|run| run.start < name.words.start);
     let inside = sure[first..].iter().take_while(|run| run.start < name.words.end);
@@ -163,18 +161,22 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_, '_>, run: &'c [Ca
             None => ranked.push(candidate),
         }
     }
-    if ranked.len() > 1 {
-        ranked.sort_by(|a, b| {
-            a.doubtful
-                .cmp(&b.doubtful)
-                .then_with(|| b.score.total_cmp(&a.score))
-                .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
-                .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
-                .then_with(|| wholes.told_apart(a, b))
-                .then(a.entry.cmp(&b.entry))
-        });
+    if ranked.len() < 2 {
+        return ranked;
     }
-    ranked
+    // An entry is read once at most, and only where nothing else tells two apart.
+    let mut lazy: Vec<(&Candidate, OnceCell<bool>)> = ranked.into_iter().map(|own| (own, OnceCell::new())).collect();
+    lazy.sort_by(|(a, a_told), (b, b_told)| {
+        let told = |candidate: &Candidate, told: &OnceCell<bool>| *told.get_or_init(|| wholes.is_told_apart(candidate));
+        a.doubtful
+            .cmp(&b.doubtful)
+            .then_with(|| b.score.total_cmp(&a.score))
+            .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
+            .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
+            .then_with(|| told(a, a_told).cmp(&told(b, b_told)))
+            .then(a.entry.cmp(&b.entry))
+    });
+    lazy.into_iter().map(|(candidate, _)| candidate).collect()
 }
 
 /// Where each entry stands in several words, by place; and the entries.
@@ -192,10 +194,9 @@ impl<'e, 'g> Wholes<'e, 'g> {
         Self { starts, entries: RefCell::new(entries) }
     }
 
-    /// Those first whose English does not say which of several bearers of the name is meant.
-    fn told_apart(&self, a: &Candidate, b: &Candidate) -> Ordering {
-        let mut entries = self.entries.borrow_mut();
-        entries.names(a.entry).is_told_apart.cmp(&entries.names(b.entry).is_told_apart)
+    /// Whether the English of the entry says which of several bearers of the name is meant.
+    fn is_told_apart(&self, candidate: &Candidate) -> bool {
+        self.entries.borrow_mut().is_told_apart(candidate.entry)
     }
 
     /// Where the entry last stood in several words before this candidate: of two people of one name, the one just named is

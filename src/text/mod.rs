@@ -8,6 +8,7 @@ pub(crate) mod delimiter;
 pub mod fnv;
 pub(crate) mod letter_names;
 pub mod lexicon;
+pub(crate) mod meaning;
 pub mod normalize;
 pub mod numbers;
 pub mod sentences;

@@ -299,6 +299,12 @@ pub fn clean(text: &str) -> String {
     join_words(&Normalized::new(text).clean)
 }
 
+/// Whether a text is letters of Arabic with single spaces between words: then it is its own clean form. Others may be too.
+pub(crate) fn is_clean(text: &str) -> bool {
+    let words = || text.split(' ').all(|word| !word.is_empty());
+    plain_length(text.as_bytes()) == text.len() && !text.contains('\n') && words()
+}
+
 fn join_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {

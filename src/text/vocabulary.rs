@@ -136,7 +136,7 @@ fn is_unfolded(key: &str) -> bool {
 
 impl Places {
     /// The place of each word, in the order of the document.
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = u32> + Clone + '_ {
         self.at.iter().copied()
     }
 }

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::cues::{Cues, cues};
 use super::letter_names;
+use super::meaning::Meaning;
 use super::normalize::Normalized;
 use crate::span::Span;
 
@@ -17,6 +18,7 @@ pub struct Words {
     words: Vec<Word>,
     /// Worked out when the first is asked for: the words of a glossary's forms never are.
     cues: OnceLock<Vec<Cues>>,
+    meanings: OnceLock<Vec<Meaning>>,
 }
 
 /// One word: letters and digits, with whatever marks sit on them.
@@ -147,7 +149,7 @@ impl Words {
                 last_end = Some(at.end);
             });
         }
-        Self { normalized, words, cues: OnceLock::new() }
+        Self { normalized, words, cues: OnceLock::new(), meanings: OnceLock::new() }
     }
 
     /// How many words there are.
@@ -183,9 +185,16 @@ impl Words {
         self.cues.get_or_init(|| (0..self.len()).map(|at| cues(self.key(at))).collect())[index]
     }
 
-    /// Takes the cues of all words from somebody who knows them already, each what [`cues`] says of the word's key.
-    pub(crate) fn know_cues(&self, known: impl Iterator<Item = Cues>) {
-        self.cues.get_or_init(|| known.collect());
+    /// What the word lists say of the word.
+    pub(crate) fn meaning(&self, index: usize) -> Meaning {
+        self.meanings.get_or_init(|| (0..self.len()).map(|at| Meaning::of(self.key(at))).collect())[index]
+    }
+
+    /// Takes the cues and meanings of all words from somebody who knows them already, each what [`cues`] and [`Meaning::of`] say of the
+    /// word's key.
+    pub(crate) fn know(&self, known: impl Iterator<Item = (Cues, Meaning)> + Clone) {
+        self.cues.get_or_init(|| known.clone().map(|(cues, _)| cues).collect());
+        self.meanings.get_or_init(|| known.map(|(_, meaning)| meaning).collect());
     }
 
     /// The word without typography, the letters as written.

@@ -13,7 +13,6 @@ use crate::glossary::parts::is_particle;
 use crate::kinds::EntryKey;
 use crate::matcher::Candidate;
 use crate::matcher::sound::SoundMatch;
-use crate::text::lexicon::Lexicon;
 use crate::text::normalize;
 use crate::text::words::is_arabic_letter;
 use crate::translit::{Coverage, Model};
@@ -213,8 +212,8 @@ impl<'a> View<'a> {
         if run.words.len() > 1 {
             return 0.0;
         }
-        let key = self.article.document.words().key(run.words.start);
-        Lexicon::builtin().commonest_reading(key).map_or(0.0, |band| (f32::from(band) + 4.0) / 15.0)
+        let meaning = self.article.document.words().meaning(run.words.start);
+        meaning.commonest_reading().map_or(0.0, |band| (f32::from(band) + 4.0) / 15.0)
     }
 }
 

@@ -11,7 +11,6 @@ use crate::kinds::EntryType;
 use crate::matcher::sound::{SoundIndex, SoundMatch};
 use crate::text::clitics::{Reading, readings};
 use crate::text::cues::Cue;
-use crate::text::lexicon::Lexicon;
 use crate::text::words::Script;
 use crate::translit::{Searcher, WordMemory};
 
@@ -106,12 +105,11 @@ fn open_words(article: &Article<'_>, known: &Known) -> Vec<bool> {
     for run in detections.map(|name| name.words.clone()).chain(known.runs()) {
         suspected[run].fill(true);
     }
-    let lexicon = Lexicon::builtin();
     let is_open = |at: usize| {
         let function = words.cues(at).has(Cue::Function);
         words.get(at).script == Script::Arabic
             && !function
-            && (suspected[at] || lexicon.commonest_reading(words.key(at)).is_none())
+            && (suspected[at] || words.meaning(at).commonest_reading().is_none())
     };
     (0..words.len()).map(is_open).collect()
 }

@@ -1,0 +1,79 @@
+//! What the word lists say of a word, asked once: see [`super::lexicon`].
+
+use super::clitics::readings;
+use super::lexicon::Lexicon;
+
+/// What the lists of ordinary words and of parts of names say of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Meaning {
+    band: Option<u8>,
+    commonest_reading: Option<u8>,
+    name_part: Option<u8>,
+    peeled: Option<u8>,
+    bare: bool,
+}
+
+impl Meaning {
+    /// Of a word, given its spelling key.
+    pub(crate) fn of(key: &str) -> Self {
+        let lexicon = Lexicon::builtin();
+        let mut meaning = Self { band: lexicon.band(key), name_part: lexicon.name_part(key), ..Self::default() };
+        for reading in readings(key).as_slice() {
+            let stem = lexicon.band(reading.stem(key));
+            let name = if reading.name == reading.stem { stem } else { lexicon.band(reading.name(key)) };
+            meaning.commonest_reading = meaning.commonest_reading.max(name).max(stem);
+            if matches!(reading.proclitics(key), "و" | "ب" | "ل") {
+                meaning.peeled = meaning.peeled.max(stem);
+            }
+        }
+        meaning.bare = key.strip_prefix("ال").map_or(meaning.band, |bare| lexicon.band(bare)).is_some();
+        meaning
+    }
+
+    /// Whether it is an ordinary word as it stands: [`Lexicon::is_common`].
+    pub(crate) fn is_common(self) -> bool {
+        self.band.is_some()
+    }
+
+    /// Whether it is one without the article that it may have.
+    pub(crate) fn is_common_without_article(self) -> bool {
+        self.bare
+    }
+
+    /// [`Lexicon::commonest_reading`].
+    pub(crate) fn commonest_reading(self) -> Option<u8> {
+        self.commonest_reading
+    }
+
+    /// Whether published names hold it as a part: [`Lexicon::name_part`].
+    pub(crate) fn is_name_part(self) -> bool {
+        self.name_part.is_some()
+    }
+
+    /// The band of the most frequent ordinary word, without its article, behind و or ب or ل.
+    pub(crate) fn peeled(self) -> Option<u8> {
+        self.peeled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_what_the_lists_say_one_by_one() {
+        let lexicon = Lexicon::builtin();
+        let bare = |key: &str| lexicon.is_common(key.strip_prefix("ال").unwrap_or(key));
+        let words =
+            ["قال", "وقال", "البيان", "بلينكن", "وبلينكن", "محمد", "ال", "والمدينه", "للبيت", "لبنان", "", "abc", "2024"];
+        for key in words {
+            let meaning = Meaning::of(key);
+            assert_eq!(meaning.is_common(), lexicon.is_common(key), "{key}");
+            assert_eq!(meaning.is_common_without_article(), bare(key), "{key}");
+            assert_eq!(meaning.commonest_reading(), lexicon.commonest_reading(key), "{key}");
+            assert_eq!(meaning.is_name_part(), lexicon.name_part(key).is_some(), "{key}");
+        }
+        assert_eq!(Meaning::of("وقال").peeled(), lexicon.band("قال"));
+        assert_eq!((Meaning::of("قال").peeled(), Meaning::of("فقال").peeled()), (None, None));
+    }
+}
