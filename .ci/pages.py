@@ -4,6 +4,7 @@ nothing is fetched and nothing of a text is run. Leaves a picture of each page, 
 Usage: pages.py NAQHARA FOLDER
 """
 
+import json
 import pathlib
 import subprocess
 import sys
@@ -117,6 +118,44 @@ def quiet_page(driver, path, link):
     pictures(driver, path)
 
 
+def totals_page(driver, path):
+    opened(driver, path)
+    table = lambda name: driver.find_element(By.CSS_SELECTOR, f"section#{name}")
+    rows = lambda: table("unknown").find_elements(By.CSS_SELECTOR, "[role=row]:not(.titles)")
+    texts = lambda column: [row.find_elements(By.CSS_SELECTOR, "[role=gridcell]")[column].text for row in rows()]
+    all_names = texts(0)
+    same("unknown names", len(all_names) > 3, True)
+    title = table("unknown").find_element(By.CSS_SELECTOR, "[role=columnheader] button")
+    title.click()
+    same("sorted by name", texts(0), sorted(all_names))
+    title.click()
+    same("sorted the other way", texts(0), sorted(all_names, reverse=True))
+
+    search = table("unknown").find_element(By.CSS_SELECTOR, "input")
+    driver.execute_script("document.activeElement.blur()")
+    driver.find_element(By.TAG_NAME, "body").send_keys("/")
+    same("/ leads to the search", driver.switch_to.active_element, search)
+    tables = json.loads(driver.find_element(By.ID, "data").get_attribute("textContent"))["list"]
+    unknown = next(table for table in tables if table["id"] == "unknown")
+    contexts = [word for row in unknown["rows"] for context in row[len(unknown["columns"])][1] for word in context.split()]
+    search.send_keys(next(word for word in contexts if len(word) > 4 and not any(word in name for name in all_names)))
+    same("a search finds nothing that is not seen", texts(0), [])
+    search.clear()
+    word = all_names[0].split()[0]
+    search.send_keys(word)
+    same("a search finds what is seen", bool(texts(0)) and all(word in row.text for row in rows()), True)
+    search.send_keys(Keys.ARROW_DOWN)
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    aside = table("unknown").find_element(By.CSS_SELECTOR, "aside")
+    same("a row opens by keyboard", aside.is_displayed() and "Articles" in aside.text, True)
+    aside.find_element(By.CSS_SELECTOR, "ul:last-of-type button").click()
+    article = table("articles").find_element(By.CSS_SELECTOR, "aside")
+    same("an article of it opens, with its names", article.is_displayed() and texts(0)[0] in article.text, True)
+    driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    same("Escape closes it", article.is_displayed(), False)
+    pictures(driver, path)
+
+
 def main():
     folder = pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,6 +172,7 @@ def main():
         opened(driver, hostile)
         same("nothing of a text is run", driver.execute_script("return document.querySelectorAll('main script, main img').length"), 0)
         quiet_page(driver, page(folder, "report", "report", grain[0]), "a[href^='#']")
+        totals_page(driver, page(folder, "batch", "batch", SAMPLE / "*.ar.txt"))
         quiet_page(driver, page(folder, "align", "align", *grain, "--names"), ".mid a")
     finally:
         driver.quit()

@@ -88,12 +88,19 @@ class Table {
 
   filter() {
     const wanted = fold(this.search.value.trim());
-    if (wanted && !this.texts) this.texts = this.table.rows.map(row => fold(row.flat(3).filter(cell => typeof cell === 'string').join('\n')));
+    if (wanted && !this.texts) this.texts = this.table.rows.map(row => fold(this.searched(row)));
     this.shown = wanted ? this.order.filter(at => this.texts[at].includes(wanted)) : this.order;
     this.found.textContent = wanted ? `${this.shown.length} found` : '';
     this.active = -1;
     this.box.scrollTop = 0;
     this.draw();
+  }
+
+  // The cells of a row and the forms of its name: a match that stands in an article only would not be seen.
+  searched(row) {
+    const columns = this.table.columns.length;
+    const [forms = []] = row[columns] ?? [];
+    return [row.slice(0, columns), forms].flat(4).filter(cell => typeof cell === 'string').join('\n');
   }
 
   height() {
