@@ -4,9 +4,10 @@
 //! an answer is the same whether it was remembered or not, whatever was asked before, on any number of threads.
 
 use std::borrow::Borrow;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 /// Values by key, in two generations: what is asked for moves to the young one; when that is full, the old one is forgotten and the
 /// young one takes its place. So what is in use stays, and memory is bounded.
@@ -44,9 +45,64 @@ impl<K: Hash + Eq, V> Recent<K, V> {
     }
 }
 
+/// The same for several threads: clones share what they keep. For what takes much longer to work out than a lock to pass.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared<K, V> {
+    parts: Arc<[Mutex<Recent<K, V>>; PARTS]>,
+    hashes: DefaultHashBuilder,
+}
+
+/// Parts with a lock each, so that threads seldom meet.
+const PARTS: usize = 16;
+
+impl<K: Hash + Eq, V: Clone> Shared<K, V> {
+    /// Keeps about `room` to twice as many values, for all threads together.
+    pub(crate) fn new(room: usize) -> Self {
+        let part = |_| Mutex::new(Recent::new(room.div_ceil(PARTS)));
+        Self { parts: Arc::new(std::array::from_fn(part)), hashes: DefaultHashBuilder::default() }
+    }
+
+    /// The value of a key; `None` where nobody kept it, or it was forgotten.
+    pub(crate) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        self.part(key).get(key).cloned()
+    }
+
+    /// Keeps a value.
+    pub(crate) fn keep(&self, key: K, value: V) {
+        self.part(&key).keep(key, value);
+    }
+
+    fn part<Q: Hash + ?Sized>(&self, key: &Q) -> MutexGuard<'_, Recent<K, V>> {
+        let part = self.hashes.hash_one(key) as usize % PARTS;
+        // A thread that failed while it had the lock left whole values behind.
+        self.parts[part].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clones_share_what_they_keep() {
+        let shared: Shared<String, usize> = Shared::new(1_000);
+        let other = shared.clone();
+        std::thread::scope(|threads| {
+            for thread in 0..4 {
+                let own = shared.clone();
+                threads.spawn(move || (0..100).for_each(|number| own.keep(format!("{thread} {number}"), number)));
+            }
+        });
+        for thread in 0..4 {
+            assert!((0..100).all(|number| other.get(format!("{thread} {number}").as_str()) == Some(number)));
+        }
+        (0..100_000).for_each(|number| shared.keep(number.to_string(), number));
+        let kept = (0..100_000).filter(|number| other.get(number.to_string().as_str()).is_some()).count();
+        assert!((900..=2_100).contains(&kept), "{kept}");
+    }
 
     #[test]
     fn what_is_in_use_stays_and_the_rest_is_forgotten() {

@@ -26,6 +26,8 @@ pub struct Batch<'g> {
     glossary: &'g Glossary,
     options: BatchOptions,
     finder: Finder<'g>,
+    /// What one of its clones works out of a name, all know.
+    surveyor: Surveyor<'g>,
     /// Made for the first pair: it reads the whole glossary.
     checker: OnceLock<Checker<'g>>,
     earlier: Option<Earlier>,
@@ -49,7 +51,8 @@ struct Answer {
 impl<'g> Batch<'g> {
     /// Prepares to answer by `glossary`; costs what [`Finder::new`] does.
     pub fn new(glossary: &'g Glossary, options: BatchOptions) -> Self {
-        Self { glossary, options, finder: Finder::new(glossary), checker: OnceLock::new(), earlier: None }
+        let (finder, surveyor) = (Finder::new(glossary), Surveyor::new(glossary, &options.style));
+        Self { glossary, options, finder, surveyor, checker: OnceLock::new(), earlier: None }
     }
 
     /// The same, with the lines of an earlier run for articles that have not changed.
@@ -111,8 +114,7 @@ impl<'g> Batch<'g> {
     }
 
     fn worker(&self) -> Worker<'g> {
-        let surveyor = Surveyor::new(self.glossary, &self.options.style);
-        Worker { finder: self.finder.clone(), surveyor, checker: None }
+        Worker { finder: self.finder.clone(), surveyor: self.surveyor.clone(), checker: None }
     }
 
     fn is_left_out(&self, label: &Label) -> bool {

@@ -4,7 +4,7 @@ use super::{Coverage, UnknownTerm, near, suggest};
 use crate::document::{Document, Mention};
 use crate::glossary::Glossary;
 use crate::kinds::{EntryKey, EntryType};
-use crate::recent::Recent;
+use crate::recent::Shared;
 use crate::translit::{Model, Romanizer, Style};
 
 /// Names of one text that get spellings, the most used first. No article has so many; a file that does is not read by a
@@ -15,12 +15,12 @@ const MOST_TERMS: usize = 1_000;
 const REMEMBERED: usize = 20_000;
 
 /// Says how well a glossary covers articles. Keeps what it worked out of names between them: make one for many, and clone it for each
-/// thread. What it says of an article does not depend on those before.
+/// thread; clones share what they keep. What it says of an article does not depend on those before.
 #[derive(Debug, Clone)]
 pub struct Surveyor<'g> {
     glossary: &'g Glossary,
     romanizer: Romanizer<'static>,
-    known: Recent<(String, EntryType), Help>,
+    known: Shared<(String, EntryType), Help>,
 }
 
 /// What helps a person with a name.
@@ -33,7 +33,7 @@ struct Help {
 impl<'g> Surveyor<'g> {
     /// Of articles in which mentions were found with `glossary`; spells in the style of a desk.
     pub fn new(glossary: &'g Glossary, style: &Style) -> Self {
-        Self { glossary, romanizer: Romanizer::with_style(Model::builtin(), style.clone()), known: Recent::new(REMEMBERED) }
+        Self { glossary, romanizer: Romanizer::with_style(Model::builtin(), style.clone()), known: Shared::new(REMEMBERED) }
     }
 
     /// Counts and groups `mentions`, which were found in `document`.
@@ -50,7 +50,7 @@ impl<'g> Surveyor<'g> {
             }
             let key = (term.text.clone(), term.kind);
             if let Some(help) = self.known.get(&key) {
-                (term.suggestions, term.near) = (help.suggestions.clone(), help.near.clone());
+                (term.suggestions, term.near) = (help.suggestions, help.near);
                 continue;
             }
             term.suggestions = suggest::suggestions(&mut self.romanizer, term, self.glossary);

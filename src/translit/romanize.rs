@@ -8,7 +8,7 @@ use super::propose::Proposer;
 use super::ranking::{FEATURES, Ranking};
 use super::score::Scorer;
 use super::usual::{self, Style};
-use crate::recent::Recent;
+use crate::recent::Shared;
 
 /// A spelling with its share of the probability.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Spelled {
     pub score: f32,
 }
 
-/// Spells names; keeps its room between calls. One for each thread.
+/// Spells names; keeps its room between calls. One for each thread: clones share the words that they spelled.
 #[derive(Debug, Clone)]
 pub struct Romanizer<'m> {
     style: Style,
@@ -183,7 +183,7 @@ pub(super) struct Speller<'m> {
     ranking: Ranking,
     proposals: Vec<Proposal>,
     /// Words that were spelled, with what [`Self::learned`] said: running text repeats them.
-    spelled: Recent<Vec<Letter>, Vec<(String, f64)>>,
+    spelled: Shared<Vec<Letter>, Vec<(String, f64)>>,
 }
 
 /// Spelled words that are remembered, each some 600 bytes.
@@ -203,7 +203,7 @@ pub(super) struct Proposal {
 impl<'m> Speller<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (proposer, proposals) = (Proposer::default(), Vec::new());
-        let (scorer, spelled) = (Scorer::new(model), Recent::new(REMEMBERED));
+        let (scorer, spelled) = (Scorer::new(model), Shared::new(REMEMBERED));
         let listener = Listener::new([model.to_latin(false), model.to_latin(true)]);
         Self { model, scorer, listener, proposer, ranking: *model.ranking(), proposals, spelled }
     }
@@ -211,7 +211,7 @@ impl<'m> Speller<'m> {
     /// The spellings that the model proposes, with their shares.
     fn learned(&mut self, arabic: &[Letter]) -> Vec<(String, f64)> {
         if let Some(spelled) = self.spelled.get(arabic) {
-            return spelled.clone();
+            return spelled;
         }
         self.weigh(arabic, JUDGED);
         let best = self.proposals.iter().map(|proposal| proposal.score).fold(f64::NEG_INFINITY, f64::max);
