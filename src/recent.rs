@@ -38,10 +38,14 @@ impl<K: Hash + Eq, V> Recent<K, V> {
 
     /// Keeps a value and hands it back.
     pub(crate) fn keep(&mut self, key: K, value: V) -> &V {
-        if self.young.len() >= self.room {
-            self.old = std::mem::take(&mut self.young);
-        }
+        drop(self.turn());
         self.young.entry(key).insert(value).into_mut()
+    }
+
+    /// Where the young generation is full, makes it the old one and hands out what is forgotten.
+    fn turn(&mut self) -> Option<HashMap<K, V>> {
+        let full = self.young.len() >= self.room;
+        full.then(|| std::mem::replace(&mut self.old, std::mem::take(&mut self.young)))
     }
 }
 
@@ -67,12 +71,22 @@ impl<K: Hash + Eq, V: Clone> Shared<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.part(key).get(key).cloned()
+        let mut part = self.part(key);
+        let forgotten = part.turn();
+        let value = part.get(key).cloned();
+        // Nobody waits while thousands of values are given back.
+        drop(part);
+        drop(forgotten);
+        value
     }
 
     /// Keeps a value.
     pub(crate) fn keep(&self, key: K, value: V) {
-        self.part(&key).keep(key, value);
+        let mut part = self.part(&key);
+        let forgotten = part.turn();
+        part.keep(key, value);
+        drop(part);
+        drop(forgotten);
     }
 
     fn part<Q: Hash + ?Sized>(&self, key: &Q) -> MutexGuard<'_, Recent<K, V>> {

@@ -49,7 +49,7 @@ struct Answer {
 }
 
 impl<'g> Batch<'g> {
-    /// Prepares to answer by `glossary`; costs what [`Finder::new`] does.
+    /// Prepares to answer by `glossary`; costs what [`Finder::new`] and [`Surveyor::new`] do.
     pub fn new(glossary: &'g Glossary, options: BatchOptions) -> Self {
         let (finder, surveyor) = (Finder::new(glossary), Surveyor::new(glossary, &options.style));
         Self { glossary, options, finder, surveyor, checker: OnceLock::new(), earlier: None }

@@ -13,7 +13,7 @@ use super::blob::Blob;
 use super::entry::{Entry, Status};
 use super::format::jsonl;
 use super::index::FormIndex;
-use super::packed::{self, Traits};
+use super::packed::{self, Traits, Until};
 use super::symbols::{Encoder, Symbols};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -190,14 +190,16 @@ impl Compiled {
 
     /// The same, read in `room`.
     pub(super) fn form_in<'r>(&self, at: usize, number: usize, room: &'r mut Room) -> Option<&'r str> {
-        self.expand(at, &mut room.packed)?;
+        let mut until = Until::form(number);
+        self.expand(at, &mut room.packed, |piece| until.goes_on(piece))?;
         packed::form(&room.packed, number, &mut room.text)?;
         Some(&room.text)
     }
 
     /// The English of the entry at `at`, read in `room`.
     pub(super) fn english_in<'r>(&self, at: usize, room: &'r mut Room) -> Option<&'r str> {
-        self.expand(at, &mut room.packed)?;
+        let mut until = Until::english();
+        self.expand(at, &mut room.packed, |piece| until.goes_on(piece))?;
         packed::english(&room.packed, &mut room.text)?;
         Some(&room.text)
     }
@@ -253,12 +255,12 @@ impl Compiled {
     /// The packed texts of an entry.
     fn texts(&self, at: usize) -> Option<Vec<u8>> {
         let mut texts = Vec::new();
-        self.expand(at, &mut texts)?;
+        self.expand(at, &mut texts, |_| true)?;
         Some(texts)
     }
 
-    /// Puts the packed texts of an entry in place of what is in `texts`.
-    fn expand(&self, at: usize, texts: &mut Vec<u8>) -> Option<()> {
+    /// Puts the packed texts of an entry in place of what is in `texts`, as far as `goes_on` says.
+    fn expand(&self, at: usize, texts: &mut Vec<u8>, goes_on: impl FnMut(&[u8]) -> bool) -> Option<()> {
         texts.clear();
         if at >= self.len() {
             return None;
@@ -268,13 +270,9 @@ impl Compiled {
             (_, rest) = row(rest)?;
         }
         let (coded, _) = row(rest)?;
-        texts.reserve(USUAL_GROWTH * coded.len());
-        self.symbols.expand(coded, texts)
+        self.symbols.expand(coded, texts, goes_on)
     }
 }
-
-/// How many times longer texts are than their coded form, or a little less.
-const USUAL_GROWTH: usize = 4;
 
 fn damaged() -> Error {
     Error::new(ErrorKind::Format, "the compiled glossary is damaged; compile it again")
@@ -357,6 +355,7 @@ mod tests {
             forged[at] ^= 0xff;
             if let Ok(compiled) = Compiled::open_unchecked(Blob::from_vec(forged)) {
                 let _ = (compiled.entries().count(), compiled.find_id("b"), compiled.form(1, 0));
+                let _ = compiled.english_in(1, &mut Room::default());
             }
         }
     }

@@ -160,7 +160,7 @@ impl Glossary {
         layer.compiled.form_in(key.0.saturating_sub(layer.base) as usize, number, room)
     }
 
-    /// The English of the entry behind a key, read in `room`; empty for a key of another glossary.
+    /// The English of the entry behind a key, read in `room`; empty where there is no such entry.
     pub(crate) fn english_in<'r>(&self, key: EntryKey, room: &'r mut Room) -> &'r str {
         let layer = &self.layers[self.layer(key)];
         layer.compiled.english_in(key.0.saturating_sub(layer.base) as usize, room).unwrap_or_default()

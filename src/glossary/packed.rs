@@ -123,6 +123,33 @@ pub(super) fn id(bytes: &[u8]) -> Option<String> {
     }
 }
 
+/// Tells, while the bytes of an entry come by, when one of its texts is whole: a note may be long, and is seldom asked for.
+pub(super) struct Until {
+    /// Arabic forms to come, the wanted one the last of them.
+    forms: usize,
+}
+
+impl Until {
+    /// Until the English is whole.
+    pub(super) fn english() -> Self {
+        Self { forms: 0 }
+    }
+
+    /// Until an Arabic form is, counted from 0.
+    pub(super) fn form(number: usize) -> Self {
+        Self { forms: number + 1 }
+    }
+
+    /// Whether more is wanted behind these bytes.
+    pub(super) fn goes_on(&mut self, bytes: &[u8]) -> bool {
+        bytes.iter().filter(|&&byte| byte >= ID).all(|&what| {
+            let inside = self.forms > 0;
+            self.forms -= usize::from(inside && what == ARABIC);
+            inside
+        })
+    }
+}
+
 /// Reads one Arabic form of a packed entry, counted from 0.
 pub(super) fn form(bytes: &[u8], number: usize, out: &mut String) -> Option<()> {
     let mut forms = Texts::new(bytes).filter(|(what, _)| *what == ARABIC);
@@ -238,7 +265,33 @@ mod tests {
         #[test]
         fn damage_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..64), traits in any::<u8>()) {
             let traits = Traits::unpack(traits).unwrap_or(Traits::of(&Entry::default()));
-            let _ = (unpack(&bytes, traits), id(&bytes), form(&bytes, 0, &mut String::new()));
+            let _ = (unpack(&bytes, traits), id(&bytes));
+            let _ = (form(&bytes, 0, &mut String::new()), english(&bytes, &mut String::new()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_comes_by_until_a_text_is_whole_tells_it(
+            ar in prop::collection::vec("[ء-ي ]{0,12}", 0..4), en in "\\PC{0,12}", id in "[a-z]{0,3}", note in ".{0,200}",
+            number in 0usize..4, size in 1usize..9,
+        ) {
+            let entry = Entry { id, en, ar, note: note.clone(), avoid: vec![note], ..Entry::default() };
+            let bytes = packed(&entry);
+            let until = |mut until: Until| {
+                let pieces = bytes.chunks(size).scan(true, |goes_on, piece| {
+                    std::mem::replace(goes_on, *goes_on && until.goes_on(piece)).then_some(piece)
+                });
+                pieces.flatten().copied().collect::<Vec<u8>>()
+            };
+            let (mut read, mut whole) = (String::new(), String::new());
+            let short = until(Until::form(number));
+            prop_assert_eq!(form(&short, number, &mut read), form(&bytes, number, &mut whole));
+            prop_assert_eq!(&read, &whole);
+            let short = until(Until::english());
+            prop_assert!(short.len() <= bytes.iter().position(|&byte| byte >= ID).unwrap_or(bytes.len()) + size);
+            prop_assert_eq!(english(&short, &mut read), Some(()));
+            prop_assert_eq!(&read, &entry.en);
         }
     }
 

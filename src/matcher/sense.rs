@@ -70,5 +70,5 @@ impl<'d> Sense<'d> {
 
 /// Whether a word means something else than a name in most texts.
 pub(super) fn is_everyday(meaning: Meaning) -> bool {
-    meaning.is_common() || meaning.is_common_without_article() || meaning.peeled() >= Some(weights::PEELED_BAND)
+    meaning.is_common() || meaning.is_common_without_article() || meaning.peeled_band() >= Some(weights::PEELED_BAND)
 }

@@ -459,4 +459,27 @@ mod tests {
             }
         }
     }
+
+    /// Behind a first name that few words follow, two letters of the next one are looked at; where many do, one.
+    #[test]
+    fn names_go_on_with_any_letter() {
+        const LETTERS: &str = "بتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگék";
+        let words: Vec<String> = LETTERS
+            .chars()
+            .map(|letter| format!("{letter}{}", if letter.is_ascii_alphabetic() || letter == 'é' { "ran" } else { "ركان" }))
+            .collect();
+        for count in [1, 5, words.len()] {
+            let entry =
+                |word: &String| Entry { en: format!("Said {word}"), ar: vec![format!("سعيد {word}")], ..Entry::default() };
+            let glossary = Glossary::new(words[..count].iter().map(entry).collect());
+            for (number, word) in words.iter().enumerate() {
+                let document = Document::new(format!("سعيد {word}"));
+                let whole =
+                    forms(&document, &glossary).iter().any(|candidate| candidate.words == (0..2) && !candidate.skeleton);
+                // پ and گ are other spellings of ب and ك, and so on.
+                let known = words[..count].iter().any(|known| normalize::key(known) == normalize::key(word));
+                assert_eq!(whole, known, "{number}: {word} among {count}");
+            }
+        }
+    }
 }

@@ -165,18 +165,19 @@ fn ranked_entries<'c>(glossary: &Glossary, wholes: &Wholes<'_, '_>, run: &'c [Ca
         return ranked;
     }
     // An entry is read once at most, and only where nothing else tells two apart.
-    let mut lazy: Vec<(&Candidate, OnceCell<bool>)> = ranked.into_iter().map(|own| (own, OnceCell::new())).collect();
-    lazy.sort_by(|(a, a_told), (b, b_told)| {
-        let told = |candidate: &Candidate, told: &OnceCell<bool>| *told.get_or_init(|| wholes.is_told_apart(candidate));
+    let mut read: Vec<(&Candidate, OnceCell<bool>)> =
+        ranked.into_iter().map(|candidate| (candidate, OnceCell::new())).collect();
+    let is_told_apart = |candidate: &Candidate, known: &OnceCell<bool>| *known.get_or_init(|| wholes.is_told_apart(candidate));
+    read.sort_by(|(a, of_a), (b, of_b)| {
         a.doubtful
             .cmp(&b.doubtful)
             .then_with(|| b.score.total_cmp(&a.score))
             .then_with(|| wholes.last_before(b).cmp(&wholes.last_before(a)))
             .then_with(|| glossary.layer(b.entry).cmp(&glossary.layer(a.entry)))
-            .then_with(|| told(a, a_told).cmp(&told(b, b_told)))
+            .then_with(|| is_told_apart(a, of_a).cmp(&is_told_apart(b, of_b)))
             .then(a.entry.cmp(&b.entry))
     });
-    lazy.into_iter().map(|(candidate, _)| candidate).collect()
+    read.into_iter().map(|(candidate, _)| candidate).collect()
 }
 
 /// Where each entry stands in several words, by place; and the entries.

@@ -6,38 +6,39 @@ use super::lexicon::Lexicon;
 /// What the lists of ordinary words and of parts of names say of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Meaning {
-    band: Option<u8>,
+    common: bool,
+    common_without_article: bool,
+    name_part: bool,
     commonest_reading: Option<u8>,
-    name_part: Option<u8>,
-    peeled: Option<u8>,
-    bare: bool,
+    peeled_band: Option<u8>,
 }
 
 impl Meaning {
     /// Of a word, given its spelling key.
     pub(crate) fn of(key: &str) -> Self {
         let lexicon = Lexicon::builtin();
-        let mut meaning = Self { band: lexicon.band(key), name_part: lexicon.name_part(key), ..Self::default() };
+        let (common, name_part) = (lexicon.is_common(key), lexicon.name_part(key).is_some());
+        let common_without_article = key.strip_prefix("ال").map_or(common, |stem| lexicon.is_common(stem));
+        let mut meaning = Self { common, common_without_article, name_part, ..Self::default() };
         for reading in readings(key).as_slice() {
             let stem = lexicon.band(reading.stem(key));
             let name = if reading.name == reading.stem { stem } else { lexicon.band(reading.name(key)) };
             meaning.commonest_reading = meaning.commonest_reading.max(name).max(stem);
             if matches!(reading.proclitics(key), "و" | "ب" | "ل") {
-                meaning.peeled = meaning.peeled.max(stem);
+                meaning.peeled_band = meaning.peeled_band.max(stem);
             }
         }
-        meaning.bare = key.strip_prefix("ال").map_or(meaning.band, |bare| lexicon.band(bare)).is_some();
         meaning
     }
 
     /// Whether it is an ordinary word as it stands: [`Lexicon::is_common`].
     pub(crate) fn is_common(self) -> bool {
-        self.band.is_some()
+        self.common
     }
 
     /// Whether it is one without the article that it may have.
     pub(crate) fn is_common_without_article(self) -> bool {
-        self.bare
+        self.common_without_article
     }
 
     /// [`Lexicon::commonest_reading`].
@@ -47,12 +48,12 @@ impl Meaning {
 
     /// Whether published names hold it as a part: [`Lexicon::name_part`].
     pub(crate) fn is_name_part(self) -> bool {
-        self.name_part.is_some()
+        self.name_part
     }
 
     /// The band of the most frequent ordinary word, without its article, behind و or ب or ل.
-    pub(crate) fn peeled(self) -> Option<u8> {
-        self.peeled
+    pub(crate) fn peeled_band(self) -> Option<u8> {
+        self.peeled_band
     }
 }
 
@@ -73,7 +74,7 @@ mod tests {
             assert_eq!(meaning.commonest_reading(), lexicon.commonest_reading(key), "{key}");
             assert_eq!(meaning.is_name_part(), lexicon.name_part(key).is_some(), "{key}");
         }
-        assert_eq!(Meaning::of("وقال").peeled(), lexicon.band("قال"));
-        assert_eq!((Meaning::of("قال").peeled(), Meaning::of("فقال").peeled()), (None, None));
+        assert_eq!(Meaning::of("وقال").peeled_band(), lexicon.band("قال"));
+        assert_eq!((Meaning::of("قال").peeled_band(), Meaning::of("فقال").peeled_band()), (None, None));
     }
 }

@@ -96,7 +96,7 @@ class Table {
     this.draw();
   }
 
-  // The cells of a row and the forms of its name: a match that stands in an article only would not be seen.
+  // The cells of a row and the forms that it opens with: a match in a sentence of an article would be found by nobody.
   searched(row) {
     const columns = this.table.columns.length;
     const [forms = []] = row[columns] ?? [];
