@@ -5,7 +5,7 @@
 
 use std::borrow::Borrow;
 use std::hash::{BuildHasher, Hash};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hashbrown::{DefaultHashBuilder, HashMap};
 
@@ -71,28 +71,25 @@ impl<K: Hash + Eq, V: Clone> Shared<K, V> {
     where
         K: Borrow<Q>,
     {
-        let mut part = self.part(key);
-        let forgotten = part.turn();
-        let value = part.get(key).cloned();
-        // Nobody waits while thousands of values are given back.
-        drop(part);
-        drop(forgotten);
-        value
+        self.locked(self.hashes.hash_one(key), |part| part.get(key).cloned())
     }
 
     /// Keeps a value.
     pub(crate) fn keep(&self, key: K, value: V) {
-        let mut part = self.part(&key);
-        let forgotten = part.turn();
-        part.keep(key, value);
-        drop(part);
-        drop(forgotten);
+        self.locked(self.hashes.hash_one(&key), |part| {
+            part.keep(key, value);
+        });
     }
 
-    fn part<Q: Hash + ?Sized>(&self, key: &Q) -> MutexGuard<'_, Recent<K, V>> {
-        let part = self.hashes.hash_one(key) as usize % PARTS;
+    fn locked<R>(&self, hash: u64, act: impl FnOnce(&mut Recent<K, V>) -> R) -> R {
         // A thread that failed while it had the lock left whole values behind.
-        self.parts[part].lock().unwrap_or_else(PoisonError::into_inner)
+        let mut part = self.parts[hash as usize % PARTS].lock().unwrap_or_else(PoisonError::into_inner);
+        let result = act(&mut part);
+        // Given back without the lock: nobody waits for thousands of values.
+        let forgotten = part.turn();
+        drop(part);
+        drop(forgotten);
+        result
     }
 }
 

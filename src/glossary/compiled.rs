@@ -270,9 +270,13 @@ impl Compiled {
             (_, rest) = row(rest)?;
         }
         let (coded, _) = row(rest)?;
+        texts.reserve(USUAL_LENGTH);
         self.symbols.expand(coded, texts, goes_on)
     }
 }
+
+/// Bytes of the texts of most entries, or more.
+const USUAL_LENGTH: usize = 256;
 
 fn damaged() -> Error {
     Error::new(ErrorKind::Format, "the compiled glossary is damaged; compile it again")

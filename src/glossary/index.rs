@@ -74,15 +74,9 @@ impl FormIndex {
     ///
     /// Rejected and forbidden entries are left out: they never match.
     pub(super) fn build(entries: &[&Entry]) -> Vec<u8> {
-        let (mut spelled, mut skeletons) = (Gathered::default(), Gathered::default());
-        for (number, chunk) in entries.chunks(CHUNK).enumerate() {
-            let keyed = |(at, entry): (usize, &&Entry)| keyed((number * CHUNK + at) as u32, entry);
-            let keyed: Vec<Vec<Keyed>> = chunk.par_iter().enumerate().map(keyed).collect();
-            for Keyed { key, hit, is_skeleton } in keyed.into_iter().flatten() {
-                if is_skeleton { skeletons.add(key, hit) } else { spelled.add(key, hit) }
-            }
-        }
-        let (spelled, skeletons) = rayon::join(|| spelled.finish(entries.len()), || skeletons.finish(entries.len()));
+        let all = entries.par_iter().enumerate().flat_map_iter(|(at, entry)| keyed(at as u32, entry));
+        let (skeletons, spelled): (Vec<Keyed>, Vec<Keyed>) = all.partition(|keyed| keyed.is_skeleton);
+        let (spelled, skeletons) = rayon::join(|| gathered(spelled, entries.len()), || gathered(skeletons, entries.len()));
         let parts = [spelled.0, spelled.1, skeletons.0, skeletons.1];
         let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes());
         lengths.chain(parts.iter().flatten().copied()).collect()
@@ -236,9 +230,6 @@ impl<'i> Walk<'i> {
     }
 }
 
-/// Entries whose keys are worked out at a time, on all cores.
-const CHUNK: usize = 4096;
-
 /// A key that names an entry, as the automata spell it.
 struct Keyed {
     key: Vec<u8>,
@@ -246,34 +237,22 @@ struct Keyed {
     is_skeleton: bool,
 }
 
-/// The postings of one automaton while they are gathered.
-#[derive(Default)]
-struct Gathered {
-    rows: Vec<(Vec<u8>, Hit)>,
-}
-
-impl Gathered {
-    /// Adds a posting. Entries come in order, and of one entry its fullest forms first.
-    fn add(&mut self, key: Vec<u8>, hit: Hit) {
-        self.rows.push((key, hit));
+/// The automaton of these keys and the lists of their postings, of `entries` entries. Entries come in order, and of one entry its fullest
+/// forms first.
+fn gathered(mut rows: Vec<Keyed>, entries: usize) -> (Vec<u8>, Vec<u8>) {
+    // Postings of one key stay in order: a part never stands beside the whole form of the same entry.
+    rows.par_sort_by(|one, other| one.key.cmp(&other.key));
+    let mut builder = MapBuilder::memory();
+    let mut lists = Vec::new();
+    for (number, same) in rows.chunk_by(|one, other| one.key == other.key).enumerate() {
+        let mut list: Vec<Hit> = same.iter().map(|row| row.hit).collect();
+        list.dedup_by_key(|hit| hit.entry);
+        cap(&mut list);
+        lists.push(list);
+        builder.insert(&same[0].key, number as u64).expect("keys are in order, once each");
     }
-
-    /// The automaton and the lists of postings, of `entries` entries.
-    fn finish(mut self, entries: usize) -> (Vec<u8>, Vec<u8>) {
-        // Postings of one key stay in order: a part never stands beside the whole form of the same entry.
-        self.rows.par_sort_by(|one, other| one.0.cmp(&other.0));
-        let mut builder = MapBuilder::memory();
-        let mut lists = Vec::new();
-        for (number, same) in self.rows.chunk_by(|one, other| one.0 == other.0).enumerate() {
-            let mut list: Vec<Hit> = same.iter().map(|&(_, hit)| hit).collect();
-            list.dedup_by_key(|hit| hit.entry);
-            cap(&mut list);
-            lists.push(list);
-            builder.insert(&same[0].0, number as u64).expect("keys are in order, once each");
-        }
-        let lists = Lists::build(lists.iter().map(Vec::as_slice), entries);
-        (builder.into_inner().expect("writing to memory does not fail"), lists)
-    }
+    let lists = Lists::build(lists.iter().map(Vec::as_slice), entries);
+    (builder.into_inner().expect("writing to memory does not fail"), lists)
 }
 
 /// Keeps the postings of one key that are worth it: whole forms, and of those that stand for a part the first few. A name that

@@ -83,7 +83,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_form_is_written_where_the_clean_texts_agree(form in "[أاب1ﻻ\n ـ\u{64e}\u{653}-]{1,6}", text in "[أاب][أاب1ﻻ\n ـ\u{64e}\u{653}-]{0,5}") {
+        fn a_form_is_written_where_the_clean_texts_agree(
+            form in "[أاب1ﻻ\n ـ\u{64e}\u{653}-]{1,6}",
+            text in "[أاب][أاب1ﻻ\n ـ\u{64e}\u{653}-]{0,5}",
+        ) {
             let words = Words::new(&text);
             let run = words.clean_run(0..words.len());
             let glossary = Glossary::new(vec![Entry { en: "A".into(), ar: vec![form.clone()], ..Entry::default() }]);

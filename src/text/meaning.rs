@@ -4,7 +4,7 @@ use super::clitics::readings;
 use super::lexicon::Lexicon;
 
 /// What the lists of ordinary words and of parts of names say of one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Meaning {
     common: bool,
     common_without_article: bool,
@@ -19,16 +19,10 @@ impl Meaning {
         let lexicon = Lexicon::builtin();
         let (common, name_part) = (lexicon.is_common(key), lexicon.name_part(key).is_some());
         let common_without_article = key.strip_prefix("ال").map_or(common, |stem| lexicon.is_common(stem));
-        let mut meaning = Self { common, common_without_article, name_part, ..Self::default() };
-        for reading in readings(key).as_slice() {
-            let stem = lexicon.band(reading.stem(key));
-            let name = if reading.name == reading.stem { stem } else { lexicon.band(reading.name(key)) };
-            meaning.commonest_reading = meaning.commonest_reading.max(name).max(stem);
-            if matches!(reading.proclitics(key), "و" | "ب" | "ل") {
-                meaning.peeled_band = meaning.peeled_band.max(stem);
-            }
-        }
-        meaning
+        let list = readings(key);
+        let peeled = list.as_slice().iter().filter(|reading| matches!(reading.proclitics(key), "و" | "ب" | "ل"));
+        let peeled_band = peeled.filter_map(|reading| lexicon.band(reading.stem(key))).max();
+        Self { common, common_without_article, name_part, commonest_reading: lexicon.commonest_reading(key), peeled_band }
     }
 
     /// Whether it is an ordinary word as it stands: [`Lexicon::is_common`].

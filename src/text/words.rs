@@ -16,7 +16,7 @@ use crate::span::Span;
 pub struct Words {
     normalized: Normalized,
     words: Vec<Word>,
-    /// Worked out when the first is asked for: the words of a glossary's forms never are.
+    /// Worked out when the first is asked for, as the meanings are: those of a glossary's forms never are.
     cues: OnceLock<Vec<Cues>>,
     meanings: OnceLock<Vec<Meaning>>,
 }
